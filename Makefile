@@ -1,0 +1,65 @@
+# Casebook. `make` alone lists what can be done.
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+
+PY := .venv/bin/python
+OUT ?= out
+# Tests run in a network namespace without interfaces where the kernel lets an ordinary user make one.
+NETNS := $(shell unshare -rn true 2>/dev/null && echo "unshare -rn")
+
+help: ## list the commands
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | awk -F '\t' '{ printf "  make %-12s %s\n", $$1, $$2 }'
+
+.venv/runtime: requirements/runtime.txt packaging/prepare.sh
+	@sh packaging/prepare.sh python
+	@"$$(sh packaging/prepare.sh which-python)" -m venv .venv
+	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements/runtime.txt
+	@touch $@
+
+.venv/dev: requirements/dev.txt .venv/runtime
+	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements/dev.txt
+	@touch $@
+
+run: .venv/runtime ## set everything up and open the program (without a screen: the sample case, headless)
+	@sh packaging/prepare.sh run $(PY)
+
+test: .venv/dev ## set everything up and run the tests
+	@sh packaging/prepare.sh libraries
+	QT_QPA_PLATFORM=offscreen $(NETNS) $(PY) -m pytest
+
+check: .venv/dev ## format, lint, strict types, import contracts, catalogues
+	$(PY) -m ruff format --check .
+	$(PY) -m ruff check .
+	$(PY) -m mypy
+	.venv/bin/lint-imports
+	$(PY) -m assistant.usecases.catalogues check
+
+format: .venv/dev ## format the code and mend what lint can mend
+	$(PY) -m ruff format .
+	$(PY) -m ruff check --fix .
+
+catalogues: .venv/dev ## extract the words, update the catalogues, compile them
+	$(PY) -m assistant.usecases.catalogues extract update compile
+
+demo: .venv/runtime ## four complete requests for the invented sample case, into out/
+	$(PY) -m assistant demo --out $(OUT)/demo
+
+screens: .venv/runtime ## every screen as a picture, into out/screens
+	@sh packaging/prepare.sh libraries
+	QT_QPA_PLATFORM=offscreen $(PY) -m assistant screens --out $(OUT)/screens
+
+bench: .venv/dev ## measure start-up, saving, composing and writing against what one would pick instead
+	QT_QPA_PLATFORM=offscreen $(PY) -m benchmarks
+
+build: .venv/dev ## a program folder that needs no Python, in dist/casebook
+	$(PY) -m PyInstaller --noconfirm --log-level WARN build.spec
+	QT_QPA_PLATFORM=offscreen $(NETNS) dist/casebook/casebook self-check
+
+lock: ## write requirements/*.txt again from pyproject.toml (needs uv)
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header pyproject.toml -o requirements/runtime.txt
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header pyproject.toml requirements/dev.in -o requirements/dev.txt
+
+clean: ## remove what was built
+	rm -rf build dist $(OUT)
+
+.PHONY: help run test check format catalogues demo screens bench build lock clean
