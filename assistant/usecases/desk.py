@@ -1,0 +1,61 @@
+"""The open casebook on the table: its vault, the case, the rules in force, the clock."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.case.case import Case
+from assistant.clock import Clock
+from assistant.pack.pack import Pack
+
+if TYPE_CHECKING:
+    from assistant.grounds.assessment import Assessment
+    from assistant.vault.vault import Vault
+
+
+class Desk:
+    """One open vault and the case being worked on.
+
+    The only mutable thing the window holds. ``change`` returns after the new state is durably in
+    the vault, so whoever calls it may say "saved". Used from one thread.
+    """
+
+    def __init__(self, *, vault: Vault, case_id: str, pack: Pack, clock: Clock) -> None:
+        self.pack = pack
+        self.clock = clock
+        self._vault = vault
+        self._case_id = case_id
+        self._case = vault.load(case_id)
+        self._assessed: tuple[Case, Assessment] | None = None
+
+    @property
+    def case(self) -> Case:
+        """The case as it stands in the vault."""
+        return self._case
+
+    @property
+    def vault(self) -> Vault:
+        """The open vault."""
+        return self._vault
+
+    def change(self, case: Case) -> None:
+        """Save a changed case, then put it on the table."""
+        if case is self._case:
+            return
+        stamped = case.with_fact("meta.updated_at", self.clock.now().isoformat())
+        self._vault.save(self._case_id, stamped)
+        self._case = stamped
+
+    def assessment(self) -> Assessment:
+        """What the rules make of the case; computed once per state of the case."""
+        from assistant.grounds.assessment import assess
+
+        if self._assessed is None or self._assessed[0] is not self._case:
+            self._assessed = (self._case, assess(self.pack, self._case, self.clock.today()))
+        return self._assessed[1]
+
+    def close(self) -> None:
+        """Close the vault; nothing can be read from this desk afterwards."""
+        self._assessed = None
+        self._case = Case()
+        self._vault.close()
