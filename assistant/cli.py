@@ -1,0 +1,348 @@
+"""The command line: the whole program without a window."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from assistant import __version__
+from assistant.errors import AssistantError
+from assistant.i18n.languages import SOURCE, filing_languages, interface_languages
+
+if TYPE_CHECKING:
+    from assistant.clock import Clock
+    from assistant.pack.pack import Pack
+    from assistant.vault.passphrase import Passphrase
+
+REFUSED = 1
+"""Exit code: the work could not be done, or the case has faults."""
+
+MISUSED = 2
+"""Exit code: the command was not understood (click's own)."""
+
+DOCUMENTS = ("ccf-deletion", "ccf-access")
+FORMATS = ("pdf", "docx", "html", "txt")
+_FILING = [known.code for known in filing_languages()]
+_INTERFACE = [known.code for known in interface_languages()]
+
+_F = TypeVar("_F", bound=Callable[..., Any])
+
+_case_file = click.argument("case_file", metavar="CASE.json", type=click.Path(path_type=Path))
+_as_json = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON, for other programs.")
+_words = click.option(
+    "--words",
+    type=click.Choice(_INTERFACE),
+    default=SOURCE,
+    show_default=True,
+    help="Language of what is printed for you.",
+)
+
+
+class _Day(click.ParamType):
+    """A calendar day, YYYY-MM-DD."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail("a day is written like 2026-12-01", param, ctx)
+
+
+def _filing_date(command: _F) -> _F:
+    return click.option(
+        "--filing-date",
+        type=_Day(),
+        default=None,
+        help="Day on which the request is to be filed; otherwise the day written in the case, else today.",
+    )(command)
+
+
+def _request(command: _F) -> _F:
+    command = click.option(
+        "--language", type=click.Choice(_FILING), required=True, help="Filing language of the request."
+    )(command)
+    return click.option(
+        "--document", type=click.Choice(DOCUMENTS), required=True, help="Kind of request to write."
+    )(command)
+
+
+@click.group(invoke_without_command=True)
+@click.version_option(__version__, prog_name="casebook")
+@click.pass_context
+def casebook(context: click.Context) -> None:
+    """Write down what a notice did to a life, find the legal grounds, file a complete request.
+
+    Without a command the window opens. Nothing ever leaves this computer.
+
+    Exit codes: 0 done; 1 the work could not be done, or the case has faults; 2 the command was not understood.
+    """
+    if context.invoked_subcommand is None:
+        from ui.app import run
+
+        context.exit(run())
+
+
+@casebook.command()
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="Folder to make.")
+@click.option("--language", "languages", type=click.Choice(_FILING), multiple=True, help="Only these languages.")
+@_as_json
+def demo(out: Path, languages: tuple[str, ...], as_json: bool) -> None:
+    """Make the complete practice kit of the invented sample case, in each filing language."""
+    from assistant.usecases.demo import make_demo
+
+    folders = make_demo(_pack(), out, languages or tuple(_FILING), _clock())
+    _report(
+        {"kits": {language: str(folder) for language, folder in folders.items()}},
+        [f"{language}: {folder}" for language, folder in folders.items()],
+        as_json,
+    )
+
+
+@casebook.command()
+@_case_file
+@_filing_date
+@_words
+@_as_json
+def check(case_file: Path, filing_date: date | None, words: str, as_json: bool) -> None:
+    """Say which request fits a case, which grounds its facts support, what is missing and which dates follow.
+
+    Exits with 1 if something stops the request from being ready to file.
+    """
+    from assistant.usecases.checking import check_case, render_check
+    from assistant.usecases.transfer import read_case_file
+
+    report = check_case(read_case_file(case_file, _pack()), _pack(), _clock().today(), words, filing_date)
+    if as_json:
+        click.echo(json.dumps(report, ensure_ascii=False, indent=1))
+    else:
+        click.echo(render_check(report, words))
+    sys.exit(0 if report["ready_to_file"] else REFUSED)
+
+
+@casebook.command()
+@_case_file
+@_request
+@click.option("--format", "form", type=click.Choice(FORMATS), required=True, help="Kind of file.")
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="File to write.")
+@_filing_date
+def draft(case_file: Path, document: str, language: str, form: str, out: Path, filing_date: date | None) -> None:
+    """Write one document of a case into one file."""
+    from assistant.usecases.composing import draft_case, write_draft
+    from assistant.usecases.transfer import read_case_file
+
+    pack = _pack()
+    case = read_case_file(case_file, pack)
+    composed = draft_case(case, pack, document, language, _clock().today(), filing_date=filing_date)
+    out.write_bytes(write_draft(composed, form))
+    click.echo(str(out))
+
+
+@casebook.command()
+@_case_file
+@_request
+@_filing_date
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="Folder to make.")
+@click.option("--final", is_flag=True, help="Without the mark DRAFT; refused while anything blocks filing.")
+@_words
+@_as_json
+def kit(
+    case_file: Path,
+    document: str,
+    language: str,
+    filing_date: date | None,
+    out: Path,
+    final: bool,
+    words: str,
+    as_json: bool,
+) -> None:
+    """Assemble everything the CCF Portal asks for into one folder."""
+    from assistant.usecases.kits import make_kit
+    from assistant.usecases.transfer import read_case_file
+
+    pack = _pack()
+    case = read_case_file(case_file, pack)
+    made = make_kit(
+        case, pack, document, language, out, _clock().today(), filing_date=filing_date, final=final, words=words
+    )
+    _report(
+        {"folder": str(out), "files": list(made.files), "pages": made.pages, "blocking": list(made.blocking)},
+        [str(out / name) for name in made.files],
+        as_json,
+    )
+
+
+@casebook.group()
+def vault() -> None:
+    """Make, describe, fill, empty and re-key an encrypted casebook.
+
+    A passphrase is asked for on the terminal, or read as one line from standard input; it is never an argument.
+    """
+
+
+_folder = click.argument("folder", type=click.Path(path_type=Path))
+
+
+@vault.command("create")
+@_folder
+@click.option(
+    "--profile",
+    type=click.Choice(["default", "strong", "small"]),
+    default="default",
+    show_default=True,
+    help="How much memory and time guessing a passphrase costs; small is for computers with little memory.",
+)
+def vault_create(folder: Path, profile: str) -> None:
+    """Make an empty casebook in a new folder."""
+    from assistant.usecases.opening import create_casebook
+
+    create_casebook(folder, _new_passphrase(), _pack(), _clock(), profile=profile).close()
+    click.echo(str(folder))
+
+
+@vault.command("info")
+@_folder
+@_as_json
+def vault_info(folder: Path, as_json: bool) -> None:
+    """Describe a casebook: format, cost of guessing, number of cases. Nothing personal."""
+    from assistant.usecases.opening import describe_casebook
+
+    described = describe_casebook(folder, _passphrase())
+    _report(described, [f"{key}: {value}" for key, value in described.items()], as_json)
+
+
+@vault.command("import")
+@_folder
+@_case_file
+def vault_import(folder: Path, case_file: Path) -> None:
+    """Put a case file into a casebook."""
+    from assistant.usecases.opening import put_case
+    from assistant.usecases.transfer import read_case_file
+
+    case = read_case_file(case_file, _pack())
+    put_case(folder, _passphrase(), case)
+    click.echo(str(folder))
+
+
+@vault.command("export")
+@_folder
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="File to write.")
+@click.option("--yes", is_flag=True, help="Do not ask; you know that the file is readable by anyone.")
+def vault_export(folder: Path, out: Path, yes: bool) -> None:
+    """Write the case as a plain file that anyone who has it can read."""
+    from assistant.usecases.opening import take_case
+    from assistant.usecases.transfer import case_file as plain_case_file
+
+    if not yes and not click.confirm("The file will hold everything in plain words. Write it?", err=True):
+        sys.exit(REFUSED)
+    content = plain_case_file(take_case(folder, _passphrase(), _pack(), _clock()), _pack())
+    descriptor = os.open(out, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "wb") as stream:
+        stream.write(content)
+    click.echo(str(out))
+
+
+@vault.command("change-passphrase")
+@_folder
+def vault_change_passphrase(folder: Path) -> None:
+    """Replace the passphrase. Older copies of the folder still open with the old one."""
+    from assistant.usecases.opening import change_passphrase
+
+    old = _passphrase("Passphrase now")
+    change_passphrase(folder, old, _new_passphrase())
+    click.echo(str(folder))
+
+
+@casebook.command("self-check")
+@_as_json
+def self_check(as_json: bool) -> None:
+    """Try this installation: a vault, the sample case, four requests as PDF. Uses no network."""
+    from assistant.usecases.selfcheck import check_installation
+
+    results = check_installation(_pack(), _clock())
+    _report(
+        {"passed": all(result.passed for result in results), "steps": {r.name: r.passed for r in results}},
+        [f"{'ok  ' if result.passed else 'FAIL'}  {result.name}  {result.detail}" for result in results],
+        as_json,
+    )
+    sys.exit(0 if all(result.passed for result in results) else REFUSED)
+
+
+@casebook.command()
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="Folder for the pictures.")
+@click.option("--language", "languages", type=click.Choice(_INTERFACE), multiple=True, help="Only these languages.")
+@click.option("--theme", "themes", type=click.Choice(["light", "dark"]), multiple=True, help="Only these themes.")
+@click.option("--screen", "screens", multiple=True, help="Only these screens, by name.")
+def screens(out: Path, languages: tuple[str, ...], themes: tuple[str, ...], screens: tuple[str, ...]) -> None:
+    """Draw every screen with the invented sample case into PNG files; needs no display."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from ui.shots import shoot
+
+    for picture in shoot(out, languages or tuple(_INTERFACE), themes or ("light", "dark"), screens):
+        click.echo(str(picture))
+
+
+def main() -> None:
+    """Run the command line; an expected failure is one sentence and exit code 1, never a traceback."""
+    os.umask(0o077)
+    try:
+        casebook(prog_name="casebook", standalone_mode=True)
+    except AssistantError as failure:
+        from assistant.usecases.explaining import explain_failure
+
+        for line in explain_failure(failure, SOURCE):
+            click.echo(line, err=True)
+        sys.exit(REFUSED)
+    except OSError as failure:
+        click.echo(f"The computer refused to read or write a file ({failure.strerror}).", err=True)
+        sys.exit(REFUSED)
+
+
+def _pack() -> Pack:
+    from assistant.pack.pack import bundled_pack
+
+    return bundled_pack()
+
+
+def _clock() -> Clock:
+    from assistant.clock import FixedClock, SystemClock
+
+    fixed = os.environ.get("CASEBOOK_NOW")
+    return FixedClock(datetime.fromisoformat(fixed)) if fixed else SystemClock()
+
+
+def _passphrase(prompt: str = "Passphrase") -> Passphrase:
+    from assistant.vault.passphrase import Passphrase
+
+    if sys.stdin.isatty():
+        return Passphrase(click.prompt(prompt, hide_input=True, err=True))
+    line = sys.stdin.readline()
+    if not line.endswith("\n") and not line:
+        raise click.UsageError("no passphrase: type it on a terminal, or give it as a line of standard input")
+    return Passphrase(line.rstrip("\n"))
+
+
+def _new_passphrase() -> Passphrase:
+    from assistant.vault.passphrase import Passphrase
+
+    if sys.stdin.isatty():
+        return Passphrase(click.prompt("New passphrase", hide_input=True, confirmation_prompt=True, err=True))
+    return _passphrase()
+
+
+def _report(result: dict[str, Any], lines: list[str], as_json: bool) -> None:
+    if as_json:
+        click.echo(json.dumps(result, ensure_ascii=False, indent=1))
+    else:
+        for line in lines:
+            click.echo(line)
