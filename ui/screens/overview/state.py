@@ -1,0 +1,102 @@
+"""What the overview shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Status(Enum):
+    """Where a task stands; each has an icon, a word and a colour."""
+
+    DONE = "done"
+    IN_PROGRESS = "in_progress"
+    NEEDS_YOU = "needs_you"
+    NOT_STARTED = "not_started"
+    CANNOT_START = "cannot_start"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextStep:
+    """The one thing to do next."""
+
+    heading: str
+    text: str
+    action: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateCard:
+    """A date to keep; ``presses`` within 21 days or when late."""
+
+    day: str
+    month: str
+    title: str
+    when: str
+    presses: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """An event on the timeline: days since the start of the axis, and its words."""
+
+    position: float
+    label: str
+    spoken: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LaneRow:
+    """One lane: its shape, its name, its events."""
+
+    kind: str
+    label: str
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tick:
+    """A line of the time axis."""
+
+    position: float
+    label: str
+    today: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskLine:
+    """One task and where it stands."""
+
+    title: str
+    status: Status
+    status_word: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    """Four tasks that belong together."""
+
+    heading: str
+    count: str
+    tasks: tuple[TaskLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OverviewState:
+    """The whole overview."""
+
+    heading: str
+    progress: str
+    next_label: str
+    next_step: NextStep
+    dates_heading: str
+    dates: tuple[DateCard, ...]
+    no_dates: str
+    timeline_heading: str
+    ticks: tuple[Tick, ...]
+    lanes: tuple[LaneRow, ...]
+    no_events: str
+    stages: tuple[Stage, ...]
