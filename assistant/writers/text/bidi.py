@@ -62,7 +62,7 @@ def resolve(classes: Sequence[str], base: int | None, brackets: Mapping[int, str
     for sequence, start, end in _sequences(classes, levels, kept, base, partners):
         _resolve_weak(types, sequence, start)
         if brackets:
-            _resolve_brackets(classes, types, levels, sequence, start, brackets)
+            _resolve_brackets(classes, types, sequence, brackets, ("LR"[levels[sequence[0]] & 1], start))
         _resolve_neutral(types, levels, sequence, start, end)
     for index in kept:
         level, bidi = levels[index], types[index]
@@ -113,7 +113,9 @@ def _first_strong(classes: Sequence[str], start: int, end: int, partners: Mappin
     return None
 
 
-def _explicit(classes: Sequence[str], base: int, partners: Mapping[int, int]) -> tuple[list[str], list[int]]:
+def _explicit(  # noqa: PLR0912, PLR0915 - one branch per rule, in the order of the standard
+    classes: Sequence[str], base: int, partners: Mapping[int, int]
+) -> tuple[list[str], list[int]]:
     """Explicit levels, and the types after overrides (X1 to X8)."""
     types = list(classes)
     levels = [base] * len(types)
@@ -214,8 +216,22 @@ def _sequences(
 
 def _resolve_weak(types: list[str], sequence: list[int], start: str) -> None:
     """Rules W1 to W7."""
+    _resolve_marks_and_arabic_numbers(types, sequence, start)
+    _resolve_separators(types, sequence)
+    _resolve_terminators(types, sequence)
+    strong = start
+    for index in sequence:  # W7
+        bidi = types[index]
+        if bidi in {"L", "R"}:
+            strong = bidi
+        elif bidi == "EN" and strong == "L":
+            types[index] = "L"
+
+
+def _resolve_marks_and_arabic_numbers(types: list[str], sequence: list[int], start: str) -> None:
+    """Rules W1 and W2."""
     before = strong = start
-    for index in sequence:  # W1, W2; W3 is noted in `strong` and applied below
+    for index in sequence:
         bidi = types[index]
         if bidi == "NSM":
             bidi = "ON" if before in _ISOLATES or before == "PDI" else before
@@ -226,41 +242,40 @@ def _resolve_weak(types: list[str], sequence: list[int], start: str) -> None:
         elif bidi == "EN" and strong == "AL":
             types[index] = "AN"
 
-    count = len(sequence)
-    for position, index in enumerate(sequence):  # W3, W4
+
+def _resolve_separators(types: list[str], sequence: list[int]) -> None:
+    """Rules W3 and W4."""
+    last = len(sequence) - 1
+    for position, index in enumerate(sequence):
         bidi = types[index]
         if bidi == "AL":
             types[index] = "R"
-        elif bidi in {"ES", "CS"} and 0 < position < count - 1:
+        elif bidi in {"ES", "CS"} and 0 < position < last:
             one, other = types[sequence[position - 1]], types[sequence[position + 1]]
             if one == other and (one == "EN" or (one == "AN" and bidi == "CS")):
                 types[index] = one
 
+
+def _resolve_terminators(types: list[str], sequence: list[int]) -> None:
+    """Rules W5 and W6."""
+    count = len(sequence)
     position = 0
-    while position < count:  # W5, W6
+    while position < count:
         bidi = types[sequence[position]]
-        if bidi == "ET":
-            stop = position
-            while stop < count and types[sequence[stop]] == "ET":
-                stop += 1
-            beside = (position > 0 and types[sequence[position - 1]] == "EN") or (
-                stop < count and types[sequence[stop]] == "EN"
-            )
-            for index in sequence[position:stop]:
-                types[index] = "EN" if beside else "ON"
-            position = stop
-            continue
         if bidi in {"ES", "CS"}:
             types[sequence[position]] = "ON"
-        position += 1
-
-    strong = start
-    for index in sequence:  # W7
-        bidi = types[index]
-        if bidi in {"L", "R"}:
-            strong = bidi
-        elif bidi == "EN" and strong == "L":
-            types[index] = "L"
+        if bidi != "ET":
+            position += 1
+            continue
+        stop = position
+        while stop < count and types[sequence[stop]] == "ET":
+            stop += 1
+        beside = (position > 0 and types[sequence[position - 1]] == "EN") or (
+            stop < count and types[sequence[stop]] == "EN"
+        )
+        for index in sequence[position:stop]:
+            types[index] = "EN" if beside else "ON"
+        position = stop
 
 
 def _bracket_pairs(
@@ -290,27 +305,25 @@ def _bracket_pairs(
 def _resolve_brackets(
     classes: Sequence[str],
     types: list[str],
-    levels: list[int],
     sequence: list[int],
-    start: str,
     brackets: Mapping[int, str],
+    sides: tuple[str, str],
 ) -> None:
-    """Rule N0."""
-    embedding = "LR"[levels[sequence[0]] & 1]
+    """Rule N0; ``sides`` are the direction of the embedding and that before the sequence."""
+    embedding, start = sides
     for first, last in _bracket_pairs(types, sequence, brackets):
-        inside = {_STRONG_OF.get(types[index]) for index in sequence[first + 1 : last]} - {None}
+        inside = {
+            _STRONG_OF[types[index]] for index in sequence[first + 1 : last] if types[index] in _STRONG_OF
+        }
+        if not inside:
+            continue
         if embedding in inside:
             direction = embedding
-        elif inside:
-            before = start
-            for index in reversed(sequence[:first]):
-                strong = _STRONG_OF.get(types[index])
-                if strong:
-                    before = strong
-                    break
-            direction = before
         else:
-            continue
+            strong = (
+                _STRONG_OF[types[index]] for index in reversed(sequence[:first]) if types[index] in _STRONG_OF
+            )
+            direction = next(strong, start)
         for bracket in (first, last):
             types[sequence[bracket]] = direction
             for index in sequence[bracket + 1 :]:

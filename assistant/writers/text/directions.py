@@ -6,7 +6,7 @@ import unicodedata
 from bisect import bisect_right
 from functools import lru_cache
 
-# Opening and closing brackets alternate (BidiBrackets.txt of Unicode 15.0; 15.1 and 16.0 add none we can print).
+# Opening and closing brackets alternate (BidiBrackets.txt of Unicode 15.0).
 _PAIRS = (
     "\u0028\u0029\u005b\u005d\u007b\u007d\u0f3a\u0f3b\u0f3c\u0f3d\u169b\u169c\u2045\u2046\u207d\u207e"
     "\u208d\u208e\u2308\u2309\u230a\u230b\u2329\u232a\u2768\u2769\u276a\u276b\u276c\u276d\u276e\u276f"
