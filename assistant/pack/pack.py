@@ -1,0 +1,160 @@
+"""The content pack: every definition in ``templates/``, each part read on first use."""
+
+from __future__ import annotations
+
+import datetime
+import tomllib
+from collections.abc import Mapping
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assistant import resources
+from assistant.pack.fault import PackFault
+
+if TYPE_CHECKING:
+    from assistant.pack.decisions import Decision
+    from assistant.pack.dictionary import Field
+    from assistant.pack.grounds import Ground
+    from assistant.pack.outlines import Outline
+    from assistant.pack.procedure import (
+        AdmissibilityItem,
+        DeadlineRule,
+        DocumentClass,
+        Limit,
+        PortalField,
+        ProblemRule,
+        Route,
+    )
+    from assistant.pack.provisions import Provision
+    from assistant.pack.questions import Section
+
+
+class Pack:
+    """The definitions under one folder. A mistake in a file is a ``PackFault`` at its first use."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def __repr__(self) -> str:
+        return f"Pack({self.version})"
+
+    @cached_property
+    def _header(self) -> Mapping[str, object]:
+        try:
+            return tomllib.loads((self.root / "pack.toml").read_text(encoding="utf-8"))
+        except (OSError, ValueError) as error:
+            raise PackFault(file="pack.toml", key="-", reason=str(error)) from error
+
+    @cached_property
+    def version(self) -> str:
+        """Version of the content, e.g. ``0.1.0``."""
+        version = self._header.get("version")
+        if not isinstance(version, str):
+            raise PackFault(file="pack.toml", key="version", reason="a text is needed")
+        return version
+
+    @cached_property
+    def date(self) -> datetime.date:
+        """The day the legal content was last verified."""
+        day = self._header.get("date")
+        if not isinstance(day, datetime.date) or isinstance(day, datetime.datetime):
+            raise PackFault(file="pack.toml", key="date", reason="a date is needed")
+        return day
+
+    @cached_property
+    def fields(self) -> Mapping[str, Field]:
+        """The fields of the open case format by id, in dictionary order."""
+        from assistant.pack.dictionary import load_fields
+
+        return load_fields(self.root)
+
+    @cached_property
+    def grounds(self) -> Mapping[str, Ground]:
+        """The grounds by id, in catalogue order."""
+        from assistant.pack.grounds import load_grounds
+
+        return load_grounds(self.root, self.fields, self.classes, self.provisions, self.decisions)
+
+    @cached_property
+    def provisions(self) -> Mapping[str, Provision]:
+        """Articles and resolutions by id."""
+        from assistant.pack.provisions import load_provisions
+
+        return load_provisions(self.root)
+
+    @cached_property
+    def decisions(self) -> Mapping[str, Decision]:
+        """Published excerpts of decisions by id."""
+        from assistant.pack.decisions import load_decisions
+
+        return load_decisions(self.root)
+
+    @cached_property
+    def classes(self) -> Mapping[str, DocumentClass]:
+        """The closed list of document classes by id."""
+        from assistant.pack.procedure import load_classes
+
+        return load_classes(self.root)
+
+    @cached_property
+    def problems(self) -> Mapping[str, ProblemRule]:
+        """What can be wrong with a case, by problem id."""
+        from assistant.pack.procedure import load_problems
+
+        return load_problems(self.root)
+
+    @cached_property
+    def route(self) -> Route:
+        """The rows that choose the kind of request, and its add-ons."""
+        from assistant.pack.procedure import load_route
+
+        return load_route(self.root, self.fields)
+
+    @cached_property
+    def admissibility(self) -> Mapping[str, AdmissibilityItem]:
+        """The admissibility items by id."""
+        from assistant.pack.procedure import load_admissibility
+
+        return load_admissibility(self.root, self.fields)
+
+    @cached_property
+    def limits(self) -> Mapping[str, Limit]:
+        """Size and format limits by id."""
+        from assistant.pack.procedure import load_limits
+
+        return load_limits(self.root)
+
+    @cached_property
+    def deadlines(self) -> Mapping[str, DeadlineRule]:
+        """Time rules by id."""
+        from assistant.pack.procedure import load_deadlines
+
+        return load_deadlines(self.root)
+
+    @cached_property
+    def portal_fields(self) -> Mapping[str, PortalField]:
+        """The fields of the Portal by id, in form order."""
+        from assistant.pack.procedure import load_portal_fields
+
+        return load_portal_fields(self.root, self.fields)
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """The interview, in order."""
+        from assistant.pack.questions import load_sections
+
+        return load_sections(self.root)
+
+    @cached_property
+    def outlines(self) -> Mapping[str, Outline]:
+        """The outlines of the documents by document id."""
+        from assistant.pack.outlines import load_outlines
+
+        return load_outlines(self.root)
+
+
+@lru_cache(maxsize=1)
+def bundled_pack() -> Pack:
+    """The pack that travels with the program."""
+    return Pack(resources.templates())
