@@ -16,8 +16,11 @@ for style in Regular Bold Italic BoldItalic; do
     cut "NotoSerif-$style" "$WESTERN" "kern,liga,locl,ccmp,mark,mkmk,tnum,rtlm"
 done
 for style in Regular Bold; do
-    cut "NotoNaskhArabic-$style" "U+0020,U+00A0,U+00AB,U+00BB,U+0600-06FF,U+0750-077F,U+200B-200F,U+25CC,U+FB50-FDFF,U+FE70-FEFE" "*"
+    cut "NotoNaskhArabic-$style" "U+0020,U+0021,U+002E,U+003A,U+00A0,U+00AB,U+00BB,U+0600-06FF,U+0750-077F,U+200B-200F,U+25CC,U+FB50-FDFF,U+FE70-FEFE" "*"
     cut "NotoSerifHebrew-$style" "U+0020,U+00A0,U+0590-05FF,U+200B-200F,U+25CC,U+FB1D-FB4F" "*"
     cut "NotoSerifArmenian-$style" "U+0020,U+00A0,U+0530-058F,U+FB13-FB17" "*"
     cut "NotoSerifGeorgian-$style" "U+0020,U+00A0,U+10A0-10FF,U+1C90-1CBF,U+2D00-2D2F" "*"
 done
+# Arrows, boxes and check marks that people type in notes.
+cut NotoSansSymbols-Regular "U+2190-2199" ""
+cut NotoSansSymbols2-Regular "U+25A0-25FF,U+2605,U+2606,U+2610-2612,U+2713-2718" ""

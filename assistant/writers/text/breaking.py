@@ -1,0 +1,117 @@
+"""Where a line may end: a practical part of UAX #14 for the scripts we print, and house rules.
+
+Articles, dates, amounts and numbers stay whole as long as the line can hold them.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+
+from assistant.writers.span import FSI, LRI, PDI, RLI
+
+
+class Break(IntEnum):
+    """May a line end before this character?"""
+
+    NO = 0
+    RELUCTANT = 1
+    """Only if the line would otherwise be poor: inside numbers, addresses and short isolated values."""
+    YES = 2
+    MUST = 3
+
+
+_CONTROLS = frozenset({FSI, LRI, RLI, PDI, "\u200e", "\u200f", "\u061c", "\u00ad"})
+_BREAKING_SPACES = frozenset(
+    " \t\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000"
+)
+_NEVER_FIRST = frozenset(",.;:!?)]}%…،؛؟٪»›”–—")
+_NEVER_LAST = frozenset("([{«‹“„¿¡")
+_ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*")
+_AFTER_IN_ADDRESS = frozenset("/?&=@_-.#")
+_KEPT_WHOLE = 34
+_SHORT_FORM = re.compile(r"(?:^|[\s(\[])[^\W\d_]{1,4}\.$")
+
+
+def find_breaks(text: str) -> list[Break]:
+    """For every position up to the end, whether a line may end before it."""
+    breaks = [Break.NO] * (len(text) + 1)
+    for index in range(1, len(text)):
+        before = text[index - 1]
+        if before == "\n":
+            breaks[index] = Break.MUST
+        elif before == "\u200b":
+            breaks[index] = Break.YES
+        elif before in _BREAKING_SPACES:
+            breaks[index] = _after_space(text, index)
+        elif before in "-\u2010—–/":
+            breaks[index] = _after_dash(text, index)
+    _keep_numbers_whole(text, breaks)
+    _open_addresses(text, breaks)
+    return breaks
+
+
+def _after_space(text: str, index: int) -> Break:
+    """Before the character at ``index``, which follows a space."""
+    following = _visible(text, index, 1)
+    if following == "" or following in _BREAKING_SPACES or following == "\n":
+        return Break.NO
+    behind = index - 1
+    while behind > 0 and (text[behind - 1] in _BREAKING_SPACES or text[behind - 1] in _CONTROLS):
+        behind -= 1
+    leading = text[behind - 1] if behind else ""
+    if leading in _NEVER_LAST and leading:
+        return Break.NO
+    if following in _NEVER_FIRST and not _visible(text, _position(text, index) + 1, 1).isalnum():
+        return Break.NO
+    if following.isdigit() and (leading.isdigit() or _SHORT_FORM.search(text[max(0, behind - 7) : behind])):
+        return Break.RELUCTANT
+    return Break.YES
+
+
+def _after_dash(text: str, index: int) -> Break:
+    """Before the character at ``index``, which follows a hyphen, dash or slash."""
+    dash, following = text[index - 1], _visible(text, index, 1)
+    word = re.search(r"[^\W\d_]*$", text[max(0, index - 24) : index - 1])
+    length = len(word.group()) if word else 0
+    if not following.isalpha() or length == 0:
+        return Break.NO
+    if dash == "/":
+        return Break.RELUCTANT if length > 3 else Break.NO
+    return Break.YES if length > 1 or dash in "—–" else Break.NO
+
+
+def _position(text: str, index: int) -> int:
+    while index < len(text) and text[index] in _CONTROLS:
+        index += 1
+    return index
+
+
+def _visible(text: str, index: int, count: int) -> str:
+    """The next ``count`` characters that can be seen."""
+    index = _position(text, index)
+    return text[index : index + count]
+
+
+def _keep_numbers_whole(text: str, breaks: list[Break]) -> None:
+    """Inside a short left-to-right isolate (account, telephone, reference) a line ends only reluctantly."""
+    start = text.find(LRI)
+    while start >= 0:
+        end = text.find(PDI, start)
+        if end < 0:
+            return
+        if end - start <= _KEPT_WHOLE:
+            for index in range(start + 2, end):
+                if breaks[index] is Break.YES:
+                    breaks[index] = Break.RELUCTANT
+        start = text.find(LRI, end)
+
+
+def _open_addresses(text: str, breaks: list[Break]) -> None:
+    """Web and mail addresses may be broken after their separators, so that they need not overflow."""
+    if "@" not in text and "://" not in text and "www." not in text:
+        return
+    for found in _ADDRESS.finditer(text):
+        for index in range(found.start() + 1, found.end()):
+            if text[index - 1] in _AFTER_IN_ADDRESS and text[index] not in _AFTER_IN_ADDRESS:
+                breaks[index] = Break.RELUCTANT
