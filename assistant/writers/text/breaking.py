@@ -76,8 +76,8 @@ def _after_dash(text: str, index: int) -> Break:
     length = len(word.group()) if word else 0
     if not following.isalpha() or length == 0:
         return Break.NO
-    if dash == "/":
-        return Break.RELUCTANT if length > 3 else Break.NO
+    if dash == "/":  # not in "آذار/مارس", the two names of one month
+        return Break.RELUCTANT if length > 3 and following < "\u0590" else Break.NO
     return Break.YES if length > 1 or dash in "—–" else Break.NO
 
 

@@ -16,8 +16,8 @@ _EASE = 0.16
 """The widening of a space, in em, that still looks even."""
 _LOOSE = 0.35
 """A line that leaves more of the measure empty is not justified."""
-_RELUCTANCE = 3.0
-_EMERGENCY = 200.0
+_RELUCTANCE = 100.0
+_EMERGENCY = 10_000.0
 _LONELY = 0.12
 """A last line shorter than this share of the measure looks forgotten."""
 _SLACK = 1e-6
@@ -128,8 +128,8 @@ def _trimmed(clusters: Sequence[Cluster], end: int) -> int:
 def _unevenness(slack: float, spaces: int, measure: float) -> float:
     if slack < 0:
         return (1.0 + (slack / (_SHRINK * spaces)) ** 2) ** 2 if spaces else _EMERGENCY
-    if spaces == 0:
-        return 1.0 + 40.0 * slack / measure
+    if spaces == 0 or slack > measure * _LOOSE:
+        return 1.0 + 5_000.0 * slack / measure
     return float((1.0 + (slack / spaces / _EASE) ** 3) ** 2)
 
 

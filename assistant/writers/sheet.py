@@ -1,0 +1,287 @@
+"""One page being drawn: operators of its content stream, and where each sentence came to stand.
+
+Coordinates are points from the top left corner; PDF's own origin is the bottom left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from assistant.drafting.draft import Tone
+from assistant.writers.pdffont import EmbeddedFont
+from assistant.writers.tags import Tag
+from assistant.writers.text.directions import CLOSING, OPENING
+from assistant.writers.text.faces import Face
+from assistant.writers.text.paragraph import SetLine, SetParagraph
+from assistant.writers.text.shaping import Cluster
+
+A4 = (595.28, 841.89)
+
+_GAP_TINT = "#fbf0db"
+_GAP_LINE = "#b9770e"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where (part of) a sentence stands: page from 1, points from the top left corner."""
+
+    page: int
+    sentence_id: str
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+class Stretch(NamedTuple):
+    """Neighbouring clusters of a line that belong to the same span."""
+
+    span: int
+    x0: float
+    x1: float
+
+
+class FontShelf:
+    """The faces of one document, embedded once each."""
+
+    def __init__(self) -> None:
+        self._fonts: dict[str, EmbeddedFont] = {}
+
+    def font(self, face: Face) -> EmbeddedFont:
+        """The embedded font of a face, made at its first use."""
+        known = self._fonts.get(face.name)
+        if known is None:
+            known = self._fonts[face.name] = EmbeddedFont(face, f"F{len(self._fonts) + 1}")
+        return known
+
+    def fonts(self) -> tuple[EmbeddedFont, ...]:
+        """All fonts used, in order of first use."""
+        return tuple(self._fonts.values())
+
+
+class Sheet:
+    """Draws on one page."""
+
+    def __init__(self, index: int, fonts: FontShelf, language: str) -> None:
+        self.index = index
+        self.places: list[Place] = []
+        self._fonts = fonts
+        self._language = language
+        self._code: list[str] = []
+        self._mark = 0
+
+    def content(self) -> bytes:
+        """The finished content stream."""
+        return "\n".join(self._code).encode("ascii")
+
+    @contextmanager
+    def tagged(self, tag: Tag | None) -> Iterator[None]:
+        """What is drawn inside belongs to ``tag``; without one it is decoration."""
+        if tag is None:
+            self._code.append("/Artifact BMC")
+        else:
+            self._code.append(f"/{tag.role} <</MCID {self._mark}>> BDC")
+            tag.marks.append((self.index, self._mark))
+            self._mark += 1
+        yield
+        self._code.append("EMC")
+
+    def rectangle(
+        self, box: tuple[float, float, float, float], *, fill: str = "", stroke: str = "", width: float = 0.5
+    ) -> None:
+        """A box given by x0, y0, x1, y1."""
+        x0, y0, x1, y1 = box
+        paint = {(True, True): "B", (True, False): "f", (False, True): "S"}[bool(fill), bool(stroke)]
+        colours = (f"{_rgb(fill)} rg " if fill else "") + (
+            f"{_rgb(stroke)} RG {width:g} w " if stroke else ""
+        )
+        self._code.append(f"q {colours}{_n(x0)} {_n(A4[1] - y1)} {_n(x1 - x0)} {_n(y1 - y0)} re {paint} Q")
+
+    def rule(self, x0: float, x1: float, y: float, *, width: float = 0.5, colour: str = "#000000") -> None:
+        """A horizontal line."""
+        height = _n(A4[1] - y)
+        self._code.append(f"q {_rgb(colour)} RG {width:g} w {_n(x0)} {height} m {_n(x1)} {height} l S Q")
+
+    def form(self, name: str) -> None:
+        """A drawing shared by all pages, in PDF coordinates."""
+        self._code.append(f"q /{name} Do Q")
+
+    def lines(
+        self, paragraph: SetParagraph, x: float, y: float, first: int = 0, last: int | None = None
+    ) -> None:
+        """Lines ``first`` to ``last``; the column begins at ``x``, the first of these lines at ``y``."""
+        leading = paragraph.style.leading
+        for number, line in enumerate(paragraph.lines[first:last]):
+            self._line(paragraph, line, x, y + number * leading)
+
+    def _line(self, paragraph: SetParagraph, line: SetLine, x: float, top: float) -> None:
+        style = paragraph.style
+        # The baseline leaves the depth of the letters and half of what remains below them.
+        baseline = top + style.leading * 0.5 + style.size * 0.34
+        for stretch in _stretches(line, style.size):
+            span = paragraph.spans[stretch.span]
+            x0, x1 = x + stretch.x0, x + stretch.x1
+            if span.tone is Tone.GAP:
+                low = baseline + style.size * 0.24
+                self.rectangle((x0 - 1, baseline - style.size * 0.9, x1 + 1, low), fill=_GAP_TINT)
+                self.rule(x0 - 1, x1 + 1, low, width=0.8, colour=_GAP_LINE)
+            if span.sentence:
+                self._place(span.sentence, (x0, top, x1, top + style.leading))
+        self._text(paragraph, line, x + line.x, baseline)
+
+    def _place(self, sentence: str, box: tuple[float, float, float, float]) -> None:
+        """Note where a sentence stands; neighbouring pieces on a line make one box."""
+        x0, y0, x1, y1 = (round(number, 2) for number in box)
+        if self.places:
+            last = self.places[-1]
+            if last.sentence_id == sentence and last.y0 == y0 and abs(last.x1 - x0) < 0.05:
+                self.places[-1] = replace(last, x1=x1)
+                return
+        self.places.append(Place(page=self.index + 1, sentence_id=sentence, x0=x0, y0=y0, x1=x1, y1=y1))
+
+    def _text(self, paragraph: SetParagraph, line: SetLine, x: float, baseline: float) -> None:
+        size = paragraph.style.size
+        text = "".join(span.text for span in paragraph.spans)
+        code = [f"BT {_rgb(paragraph.style.colour)} rg 1 0 0 1 {_n(x)} {_n(A4[1] - baseline)} Tm"]
+        pen = _Pen(self._fonts, code, size)
+        foreign = ""
+        for cluster in line.line.clusters:
+            if not cluster.glyphs:
+                continue
+            lang = paragraph.spans[cluster.span].lang
+            lang = "" if lang == self._language else lang
+            if lang != foreign:
+                pen.flush()
+                if foreign:
+                    code.append("EMC")
+                if lang:
+                    code.append(f"/Span <</Lang ({_ascii(lang)})>> BDC")
+                foreign = lang
+            pen.draw(cluster, text[cluster.start : cluster.end], line.line.extra)
+        pen.flush()
+        if foreign:
+            code.append("EMC")
+        code.append("ET")
+        self._code.append("\n".join(code))
+
+
+class _Pen:
+    """Writes glyphs as TJ arrays, one for each stretch of the same face."""
+
+    def __init__(self, fonts: FontShelf, code: list[str], size: float) -> None:
+        self._fonts = fonts
+        self._code = code
+        self._size = size
+        self._font: EmbeddedFont | None = None
+        self._parts: list[str] = []
+        self._codes: list[str] = []
+        self._pending = 0.0
+
+    def draw(self, cluster: Cluster, text: str, extra: float) -> None:
+        """The glyphs of one cluster from left to right."""
+        font = self._fonts.font(cluster.face)
+        if font is not self._font:
+            self.flush()
+            self._font = font
+            self._code.append(f"/{font.name} {_n(self._size * cluster.face.scale)} Tf")
+        scale = 1000 / cluster.face.units
+        shown = _as_seen(text) if cluster.level & 1 else text
+        bearer = _bearer(cluster)
+        for place, glyph in enumerate(cluster.glyphs):
+            if glyph.dy:
+                self._flush_codes()
+                self._show()
+                self._code.append(f"{_n(glyph.dy / cluster.face.units * self._size * cluster.face.scale)} Ts")
+            self._move(glyph.dx * scale)
+            self._flush_move()
+            # A glyph whose text sits on another one still needs some: a zero width space.
+            code = font.code(glyph.gid, shown if place == bearer else "\u200b")
+            self._codes.append(f"{code:04X}")
+            self._move((glyph.advance - glyph.dx) * scale - font.advance(glyph.gid))
+            if glyph.dy:
+                self._flush_codes()
+                self._show()
+                self._code.append("0 Ts")
+        if cluster.stretches and extra:
+            self._move(extra * 1000 / cluster.face.scale)
+
+    def flush(self) -> None:
+        """End the current array; a movement not yet written stays pending in the new one."""
+        self._flush_codes()
+        if self._pending and self._font:
+            self._flush_move()
+        self._show()
+
+    def _move(self, distance: float) -> None:
+        """Move right by thousandths of the size, written only when something follows."""
+        self._pending += distance
+
+    def _flush_move(self) -> None:
+        if abs(self._pending) >= 0.05:
+            self._flush_codes()
+            self._parts.append(_n(-self._pending))
+        self._pending = 0.0
+
+    def _flush_codes(self) -> None:
+        if self._codes:
+            self._parts.append(f"<{''.join(self._codes)}>")
+            self._codes = []
+
+    def _show(self) -> None:
+        if self._parts:
+            self._code.append(f"[{' '.join(self._parts)}] TJ")
+            self._parts = []
+
+
+_MIRRORS = {
+    **dict(zip(OPENING, CLOSING, strict=True)),
+    **dict(zip(CLOSING, OPENING, strict=True)),
+    "«": "»", "»": "«", "‹": "›", "›": "‹", "<": ">", ">": "<", "≤": "≥", "≥": "≤",
+}  # fmt: skip
+
+
+def _as_seen(text: str) -> str:
+    """Brackets as they look in a right-to-left run: programs that copy text mirror them back."""
+    return "".join(_MIRRORS.get(character, character) for character in text)
+
+
+def _bearer(cluster: Cluster) -> int:
+    """The glyph of a cluster that carries its text: the first one with a width."""
+    for place, glyph in enumerate(cluster.glyphs):
+        if glyph.advance:
+            return place
+    return 0
+
+
+def _stretches(line: SetLine, size: float) -> list[Stretch]:
+    """The visible stretches of a line by span, from left to right."""
+    found: list[Stretch] = []
+    x = line.x
+    for cluster in line.line.clusters:
+        width = (cluster.width + (line.line.extra if cluster.stretches else 0.0)) * size
+        x0, x1 = max(x, line.left), min(x + width, line.right)
+        if x1 > x0:
+            if found and found[-1].span == cluster.span and x0 - found[-1].x1 < 0.01:
+                found[-1] = found[-1]._replace(x1=x1)
+            else:
+                found.append(Stretch(cluster.span, x0, x1))
+        x += width
+    return found
+
+
+def _n(number: float) -> str:
+    text = f"{number:.2f}".rstrip("0").rstrip(".")
+    return "0" if text in {"-0", ""} else text
+
+
+def _rgb(colour: str) -> str:
+    return " ".join(_n(int(colour[place : place + 2], 16) / 255) for place in (1, 3, 5))
+
+
+def _ascii(lang: str) -> str:
+    return "".join(
+        character for character in lang if character.isascii() and (character.isalnum() or character == "-")
+    )
