@@ -15,7 +15,7 @@ from assistant.pack.fault import PackFault
 if TYPE_CHECKING:
     from assistant.pack.decisions import Decision
     from assistant.pack.dictionary import Field
-    from assistant.pack.grounds import Ground
+    from assistant.pack.grounds import Catalogue
     from assistant.pack.outlines import Outline
     from assistant.pack.procedure import (
         AdmissibilityItem,
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
         Limit,
         PortalField,
         ProblemRule,
-        Route,
     )
     from assistant.pack.provisions import Provision
     from assistant.pack.questions import Section
+    from assistant.pack.route import Route
 
 
 class Pack:
@@ -70,7 +70,7 @@ class Pack:
         return load_fields(self.root)
 
     @cached_property
-    def grounds(self) -> Mapping[str, Ground]:
+    def grounds(self) -> Catalogue:
         """The grounds by id, in catalogue order."""
         from assistant.pack.grounds import load_grounds
 
@@ -95,21 +95,21 @@ class Pack:
         """The closed list of document classes by id."""
         from assistant.pack.procedure import load_classes
 
-        return load_classes(self.root)
+        return load_classes(self.root, self.fields)
 
     @cached_property
     def problems(self) -> Mapping[str, ProblemRule]:
         """What can be wrong with a case, by problem id."""
         from assistant.pack.procedure import load_problems
 
-        return load_problems(self.root)
+        return load_problems(self.root, self.classes)
 
     @cached_property
     def route(self) -> Route:
         """The rows that choose the kind of request, and its add-ons."""
-        from assistant.pack.procedure import load_route
+        from assistant.pack.route import load_route
 
-        return load_route(self.root, self.fields)
+        return load_route(self.root, self.fields, self.grounds.keys())
 
     @cached_property
     def admissibility(self) -> Mapping[str, AdmissibilityItem]:
@@ -130,7 +130,7 @@ class Pack:
         """Time rules by id."""
         from assistant.pack.procedure import load_deadlines
 
-        return load_deadlines(self.root)
+        return load_deadlines(self.root, self.fields)
 
     @cached_property
     def portal_fields(self) -> Mapping[str, PortalField]:
