@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import assert_never
 
-from assistant.drafting.draft import Block, Draft, Heading, Paragraph, Part, Table
+from assistant.drafting.draft import Draft, Heading, Paragraph, Part, Table
 from assistant.i18n.languages import Direction
+from assistant.writers.bond import leads_to
 from assistant.writers.look import (
     BOX_FILL,
     BOX_LINE,
@@ -137,25 +138,10 @@ def set_draft(draft: Draft) -> Setting:
                 strips = list(_rows(block, look, draft, section, tag))
             case _:
                 assert_never(block)
-        if strips and _leads_to(block, following):
+        if strips and leads_to(block, following):
             strips[-1] = _glue(strips[-1])
         setting.strips += strips
     return setting
-
-
-def _leads_to(block: Block, following: Block | None) -> bool:
-    """True if the end of a block may not be parted from what follows."""
-    if following is None:
-        return False
-    if isinstance(block, Heading):
-        return True
-    if isinstance(following, Paragraph) and following.part is Part.SIGNATURE:
-        return True
-    if isinstance(block, Paragraph):
-        is_first_item = isinstance(following, Paragraph) and following.part is Part.ITEM
-        ends_open = bool(block.sentences) and block.sentences[-1].text.rstrip().endswith(":")
-        return block.part in {Part.BODY, Part.TITLE} and (is_first_item or ends_open)
-    return False
 
 
 def _glue(strip: Strip) -> Strip:

@@ -142,7 +142,8 @@ def _line(clusters: Sequence[Cluster], base: int, measure: float, *, justify: bo
     extra = 0.0
     if spaces and (slack < 0 or (justify and slack <= measure * _LOOSE)):
         extra = max(slack / spaces, -_SHRINK)
-    # Rule L1: the blanks at the end of the line go to its end side.
+    # Rule L1: the blanks at the end of the line go to its end side; they hang there as wide as they are.
     levels = [cluster.level for cluster in clusters[:end]] + [base] * (len(clusters) - end)
-    ordered = tuple(clusters[index] for index in visual_order(levels))
+    line = [*clusters[:end], *(cluster._replace(stretches=False) for cluster in clusters[end:])]
+    ordered = tuple(line[index] for index in visual_order(levels))
     return Line(clusters=ordered, width=width + extra * spaces, hang=hang, extra=extra, rtl=base == 1)
