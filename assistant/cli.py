@@ -35,7 +35,9 @@ _INTERFACE = [known.code for known in interface_languages()]
 _F = TypeVar("_F", bound=Callable[..., Any])
 
 _case_file = click.argument("case_file", metavar="CASE.json", type=click.Path(path_type=Path))
-_as_json = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON, for other programs.")
+_as_json = click.option(
+    "--json", "as_json", is_flag=True, help="Print the result as JSON, for other programs."
+)
 _words = click.option(
     "--words",
     type=click.Choice(_INTERFACE),
@@ -95,7 +97,9 @@ def casebook(context: click.Context) -> None:
 
 @casebook.command()
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="Folder to make.")
-@click.option("--language", "languages", type=click.Choice(_FILING), multiple=True, help="Only these languages.")
+@click.option(
+    "--language", "languages", type=click.Choice(_FILING), multiple=True, help="Only these languages."
+)
 @_as_json
 def demo(out: Path, languages: tuple[str, ...], as_json: bool) -> None:
     """Make the complete practice kit of the invented sample case, in each filing language."""
@@ -136,7 +140,9 @@ def check(case_file: Path, filing_date: date | None, words: str, as_json: bool) 
 @click.option("--format", "form", type=click.Choice(FORMATS), required=True, help="Kind of file.")
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="File to write.")
 @_filing_date
-def draft(case_file: Path, document: str, language: str, form: str, out: Path, filing_date: date | None) -> None:
+def draft(
+    case_file: Path, document: str, language: str, form: str, out: Path, filing_date: date | None
+) -> None:
     """Write one document of a case into one file."""
     from assistant.usecases.composing import draft_case, write_draft
     from assistant.usecases.transfer import read_case_file
@@ -173,7 +179,15 @@ def kit(
     pack = _pack()
     case = read_case_file(case_file, pack)
     made = make_kit(
-        case, pack, document, language, out, _clock().today(), filing_date=filing_date, final=final, words=words
+        case,
+        pack,
+        document,
+        language,
+        out,
+        _clock().today(),
+        filing_date=filing_date,
+        final=final,
+        words=words,
     )
     _report(
         {"folder": str(out), "files": list(made.files), "pages": made.pages, "blocking": list(made.blocking)},
@@ -280,8 +294,12 @@ def self_check(as_json: bool) -> None:
 
 @casebook.command()
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="Folder for the pictures.")
-@click.option("--language", "languages", type=click.Choice(_INTERFACE), multiple=True, help="Only these languages.")
-@click.option("--theme", "themes", type=click.Choice(["light", "dark"]), multiple=True, help="Only these themes.")
+@click.option(
+    "--language", "languages", type=click.Choice(_INTERFACE), multiple=True, help="Only these languages."
+)
+@click.option(
+    "--theme", "themes", type=click.Choice(["light", "dark"]), multiple=True, help="Only these themes."
+)
 @click.option("--screen", "screens", multiple=True, help="Only these screens, by name.")
 def screens(out: Path, languages: tuple[str, ...], themes: tuple[str, ...], screens: tuple[str, ...]) -> None:
     """Draw every screen with the invented sample case into PNG files; needs no display."""

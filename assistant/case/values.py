@@ -139,9 +139,11 @@ class PartialDate:
             case Qualifier.ABOUT:
                 return self._widened()
             case Qualifier.BEFORE:
-                return Interval(None, self.first_day() - timedelta(days=1))
+                first = self.first_day()
+                return Interval(None, first - timedelta(days=1) if first > date.min else first)
             case Qualifier.AFTER:
-                return Interval(self.last_day() + timedelta(days=1), None)
+                last = self.last_day()
+                return Interval(last + timedelta(days=1) if last < date.max else last, None)
 
     def _widened(self) -> Interval:
         if self.day is not None:
@@ -149,7 +151,7 @@ class PartialDate:
         elif self.month is not None:
             wider = PartialDate(year=self.year)
         else:
-            return Interval(date(self.year - 1, 1, 1), date(self.year + 1, 12, 31))
+            return Interval(date(max(self.year - 1, 1), 1, 1), date(min(self.year + 1, 9999), 12, 31))
         return Interval(wider.first_day(), wider.last_day())
 
 
@@ -170,8 +172,18 @@ class Money:
 
 
 Value = (
-    str | int | Decimal | tuple[str, ...] | tuple[PartialDate, ...] | tuple[Name, ...]
-    | Text | Name | PartialDate | Moment | Money
+    str
+    | int
+    | Decimal
+    | tuple[str, ...]
+    | tuple[PartialDate, ...]
+    | tuple[Name, ...]
+    | tuple[Translation, ...]
+    | Text
+    | Name
+    | PartialDate
+    | Moment
+    | Money
 )
 """A real answer. Choices, lines, codes and references are ``str``; several choices or references a tuple."""
 

@@ -42,7 +42,9 @@ def _events(case: Case) -> Iterator[Event]:
     for path in case.item_paths("accounts"):
         measure = _word(case, f"{path}.measure")
         if measure and measure != "none":
-            yield from _dated(case, Lane.MONEY, f"{path}.measure_date", measure, _name(case, f"{path}.institution"))
+            yield from _dated(
+                case, Lane.MONEY, f"{path}.measure_date", measure, _name(case, f"{path}.institution")
+            )
     for path in case.item_paths("incidents"):
         what = _word(case, f"{path}.kind") or "other"
         place = _name(case, f"{path}.place") or _word(case, f"{path}.country")

@@ -68,12 +68,14 @@ def write_pdf(draft: Draft) -> PdfFile:
         sheets.append(sheet)
 
     pdf = pikepdf.new()
-    resources = Dictionary(Font=Dictionary())
+    resources = Dictionary(Font=Dictionary(), XObject=Dictionary())
     for font in fonts.fonts():
         resources.Font[f"/{font.name}"] = font.build(pdf)
+        for name, form in font.build_marks(pdf).items():
+            resources.XObject[f"/{name}"] = form
     if draft.marks:
         words = " · ".join(draft.marks)
-        resources.XObject = Dictionary(W=build_watermark(pdf, words, draft.language, draft.direction))
+        resources.XObject.W = build_watermark(pdf, words, draft.language, draft.direction)
     shared = pdf.make_indirect(resources)
     objects: list[Any] = []
     for sheet in sheets:

@@ -2,7 +2,8 @@
 
 A composite font (ISO 32000-1, 9.7) whose CIDs we number ourselves: the same glyph drawn for
 different characters gets different CIDs, and ToUnicode gives each its own text. Only the glyphs
-drawn are embedded.
+drawn are embedded. Marks above and below letters are drawn as paths: the letter carries their
+text, because programs that copy text put a mark of its own before its letter, or break the word.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import hashlib
 from itertools import groupby
 from typing import Any
 
+from assistant.writers.outline import glyph_path
 from assistant.writers.text.faces import Face
 
 _DROPPED_TABLES = (
@@ -38,6 +40,7 @@ class EmbeddedFont:
         self.name = name
         self._codes: dict[tuple[int, str], int] = {}
         self._advances: dict[int, int] = {}
+        self._marks: dict[int, str] = {}
 
     def code(self, gid: int, text: str) -> int:
         """The CID for a glyph that stands for ``text``."""
@@ -54,6 +57,26 @@ class EmbeddedFont:
             width = self.face.hb_font.get_glyph_h_advance(gid)
             known = self._advances[gid] = round(width * 1000 / self.face.units)
         return known
+
+    def mark(self, gid: int) -> str:
+        """The name of a form that draws a glyph without making it text."""
+        return self._marks.setdefault(gid, f"{self.name}M{gid}")
+
+    def build_marks(self, pdf: Any) -> dict[str, Any]:
+        """The forms by name, one em wide and high at size 1."""
+        from pikepdf import Array, Dictionary, Name
+
+        forms: dict[str, Any] = {}
+        for gid, name in self._marks.items():
+            code = [*glyph_path(self.face, gid, 0.0, 0.0, 1 / self.face.units), "f"]
+            forms[name] = pdf.make_stream(
+                "\n".join(code).encode("ascii"),
+                Type=Name.XObject,
+                Subtype=Name.Form,
+                BBox=Array([-2, -2, 2, 2]),
+                Resources=Dictionary(),
+            )
+        return forms
 
     def build(self, pdf: Any) -> Any:
         """The Type 0 font dictionary; call it after everything is drawn."""

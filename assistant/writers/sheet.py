@@ -5,6 +5,7 @@ Coordinates are points from the top left corner; PDF's own origin is the bottom 
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -146,7 +147,7 @@ class Sheet:
         size = paragraph.style.size
         text = "".join(span.text for span in paragraph.spans)
         code = [f"BT {_rgb(paragraph.style.colour)} rg 1 0 0 1 {_n(x)} {_n(A4[1] - baseline)} Tm"]
-        pen = _Pen(self._fonts, code, size)
+        pen = _Pen(self._fonts, code, size, x)
         foreign = ""
         for cluster in line.line.clusters:
             if not cluster.glyphs:
@@ -165,20 +166,28 @@ class Sheet:
         if foreign:
             code.append("EMC")
         code.append("ET")
+        if pen.marks:
+            code.append(f"q {_rgb(paragraph.style.colour)} rg")
+            for name, em, mark_x, rise in pen.marks:
+                place = f"{_n(mark_x)} {_n(A4[1] - baseline + rise)}"
+                code.append(f"q {_n(em)} 0 0 {_n(em)} {place} cm /{name} Do Q")
+            code.append("Q")
         self._code.append("\n".join(code))
 
 
 class _Pen:
-    """Writes glyphs as TJ arrays, one for each stretch of the same face."""
+    """Writes glyphs as TJ arrays, one for each stretch of the same face; marks come after the text."""
 
-    def __init__(self, fonts: FontShelf, code: list[str], size: float) -> None:
+    def __init__(self, fonts: FontShelf, code: list[str], size: float, x: float) -> None:
         self._fonts = fonts
         self._code = code
         self._size = size
+        self._x = x
         self._font: EmbeddedFont | None = None
         self._parts: list[str] = []
         self._codes: list[str] = []
         self._pending = 0.0
+        self.marks: list[tuple[str, float, float, float]] = []
 
     def draw(self, cluster: Cluster, text: str, extra: float) -> None:
         """The glyphs of one cluster from left to right."""
@@ -188,36 +197,37 @@ class _Pen:
             self._font = font
             self._code.append(f"/{font.name} {_n(self._size * cluster.face.scale)} Tf")
         scale = 1000 / cluster.face.units
-        shown = _as_seen(text) if cluster.level & 1 else text
-        bearer = _bearer(cluster)
+        em = cluster.face.scale * self._size
+        x = self._x
+        texts = _texts(cluster, text)
         for place, glyph in enumerate(cluster.glyphs):
-            if glyph.dy:
-                self._flush_codes()
-                self._show()
-                self._code.append(f"{_n(glyph.dy / cluster.face.units * self._size * cluster.face.scale)} Ts")
-            self._move(glyph.dx * scale)
-            self._flush_move()
-            # A glyph whose text sits on another one still needs some: a zero width space.
-            code = font.code(glyph.gid, shown if place == bearer else "\u200b")
-            self._codes.append(f"{code:04X}")
-            self._move((glyph.advance - glyph.dx) * scale - font.advance(glyph.gid))
-            if glyph.dy:
-                self._flush_codes()
-                self._show()
-                self._code.append("0 Ts")
+            dx, dy = glyph.dx / cluster.face.units * em, glyph.dy / cluster.face.units * em
+            if texts[place] is None:
+                self.marks.append((font.mark(glyph.gid), em, x + dx, dy))
+                self._pending += glyph.advance * scale
+            else:
+                self._raise(dy)
+                self._pending += glyph.dx * scale
+                self._flush_move()
+                self._codes.append(f"{font.code(glyph.gid, texts[place] or ''):04X}")
+                self._pending += (glyph.advance - glyph.dx) * scale - font.advance(glyph.gid)
+                if dy:
+                    self._raise(0.0)
+            x += glyph.advance / cluster.face.units * em
         if cluster.stretches and extra:
-            self._move(extra * 1000 / cluster.face.scale)
+            self._pending += extra * 1000 / cluster.face.scale
+        self._x += (cluster.width + (extra if cluster.stretches else 0.0)) * self._size
 
     def flush(self) -> None:
-        """End the current array; a movement not yet written stays pending in the new one."""
-        self._flush_codes()
-        if self._pending and self._font:
+        """End the current array."""
+        if self._font:
             self._flush_move()
         self._show()
 
-    def _move(self, distance: float) -> None:
-        """Move right by thousandths of the size, written only when something follows."""
-        self._pending += distance
+    def _raise(self, height: float) -> None:
+        if height or (self._code and self._code[-1].endswith(" Ts") and not self._code[-1].startswith("0 ")):
+            self._show()
+            self._code.append(f"{_n(height)} Ts")
 
     def _flush_move(self) -> None:
         if abs(self._pending) >= 0.05:
@@ -231,9 +241,44 @@ class _Pen:
             self._codes = []
 
     def _show(self) -> None:
+        self._flush_codes()
         if self._parts:
             self._code.append(f"[{' '.join(self._parts)}] TJ")
             self._parts = []
+
+
+def _texts(cluster: Cluster, text: str) -> list[str | None]:
+    """The text each glyph stands for; ``None`` for a mark that is drawn as a path.
+
+    In a right-to-left run programs reverse what they copy, also inside the text of one glyph, and
+    mirror brackets: text is given in the order and the shape in which it is seen.
+    """
+    count = len(cluster.glyphs)
+    rtl = bool(cluster.level & 1)
+    shown = "".join(_MIRRORS.get(one, one) for one in text) if rtl else text
+    if count == 1:
+        return [shown[::-1] if rtl else shown]
+    places = [place for place in range(count) if cluster.glyphs[place].advance]
+    if not places:
+        places = [count - 1 if rtl else 0]
+    units = _letters(shown)
+    texts: list[str | None] = [None] * count
+    for number, place in enumerate(reversed(places) if rtl else places):
+        own = units[number : number + 1] if number < len(places) - 1 else units[number:]
+        joined = "".join(own) or "\u200b"  # a glyph without text would be copied as a control character
+        texts[place] = joined[::-1] if rtl else joined
+    return texts
+
+
+def _letters(text: str) -> list[str]:
+    """A text cut into letters, each with the marks that follow it."""
+    units: list[str] = []
+    for character in text:
+        if units and unicodedata.category(character) in {"Mn", "Me", "Cf"}:
+            units[-1] += character
+        else:
+            units.append(character)
+    return units
 
 
 _MIRRORS = {
@@ -241,19 +286,6 @@ _MIRRORS = {
     **dict(zip(CLOSING, OPENING, strict=True)),
     "«": "»", "»": "«", "‹": "›", "›": "‹", "<": ">", ">": "<", "≤": "≥", "≥": "≤",
 }  # fmt: skip
-
-
-def _as_seen(text: str) -> str:
-    """Brackets as they look in a right-to-left run: programs that copy text mirror them back."""
-    return "".join(_MIRRORS.get(character, character) for character in text)
-
-
-def _bearer(cluster: Cluster) -> int:
-    """The glyph of a cluster that carries its text: the first one with a width."""
-    for place, glyph in enumerate(cluster.glyphs):
-        if glyph.advance:
-            return place
-    return 0
 
 
 def _stretches(line: SetLine, size: float) -> list[Stretch]:

@@ -7,9 +7,10 @@ from typing import Any
 
 from assistant.i18n.languages import Direction
 from assistant.writers.look import WATERMARK
+from assistant.writers.outline import glyph_path
 from assistant.writers.sheet import A4
 from assistant.writers.span import Span
-from assistant.writers.text.faces import Face, Style
+from assistant.writers.text.faces import Style
 from assistant.writers.text.paragraph import ParagraphStyle, set_paragraph
 
 _ANGLE = math.atan2(A4[1], A4[0])
@@ -33,7 +34,7 @@ def build_watermark(pdf: Any, words: str, language: str, direction: Direction) -
     for cluster in line.line.clusters:
         em = cluster.face.scale / cluster.face.units
         for glyph in cluster.glyphs:
-            code += _outline(cluster.face, glyph.gid, x + glyph.dx * em, glyph.dy * em - 0.35, em)
+            code += glyph_path(cluster.face, glyph.gid, x + glyph.dx * em, glyph.dy * em - 0.35, em)
             x += glyph.advance * em
     code.append("f")
     return pdf.make_stream(
@@ -43,41 +44,3 @@ def build_watermark(pdf: Any, words: str, language: str, direction: Direction) -
         BBox=Array([0, 0, *A4]),
         Resources=Dictionary(),
     )
-
-
-def _outline(face: Face, gid: int, x: float, y: float, em: float) -> list[str]:
-    import uharfbuzz as hb
-
-    code: list[str] = []
-    last = (0.0, 0.0)
-
-    def point(a: float, b: float) -> str:
-        return f"{x + a * em:.4f} {y + b * em:.4f}"
-
-    def move(a: float, b: float, _: object) -> None:
-        nonlocal last
-        last = (a, b)
-        code.append(f"{point(a, b)} m")
-
-    def line(a: float, b: float, _: object) -> None:
-        nonlocal last
-        last = (a, b)
-        code.append(f"{point(a, b)} l")
-
-    def quadratic(a: float, b: float, c: float, d: float, _: object) -> None:
-        nonlocal last
-        first = (last[0] + 2 / 3 * (a - last[0]), last[1] + 2 / 3 * (b - last[1]))
-        second = (c + 2 / 3 * (a - c), d + 2 / 3 * (b - d))
-        code.append(f"{point(*first)} {point(*second)} {point(c, d)} c")
-        last = (c, d)
-
-    def close(_: object) -> None:
-        code.append("h")
-
-    draw = hb.DrawFuncs()
-    draw.set_move_to_func(move)
-    draw.set_line_to_func(line)
-    draw.set_quadratic_to_func(quadratic)
-    draw.set_close_path_func(close)
-    face.hb_font.draw_glyph(gid, draw, None)
-    return code

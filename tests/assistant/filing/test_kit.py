@@ -25,7 +25,10 @@ def test_sha256sum_accepts_the_hash_list(tmp_path: Path) -> None:
     write_kit(seal_kit(FILES), tmp_path / "kit")
 
     judged = subprocess.run(
-        ["sha256sum", "--check", "--strict", HASH_LIST], cwd=tmp_path / "kit", capture_output=True, check=False
+        ["sha256sum", "--check", "--strict", HASH_LIST],
+        cwd=tmp_path / "kit",
+        capture_output=True,
+        check=False,
     )
 
     assert judged.returncode == 0

@@ -83,7 +83,9 @@ class OverviewPresenter:
         )
 
     def _task_title(self, task: Task) -> str:
-        return self._words.interview(task.title_context, task.title) if task.title else self._own_title(task.id)
+        return (
+            self._words.interview(task.title_context, task.title) if task.title else self._own_title(task.id)
+        )
 
     def _own_title(self, task: str) -> str:
         _ = self._words.gettext
