@@ -1,0 +1,94 @@
+"""What a screen gets from the frame, and what the frame gets from a screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from assistant.case.case import Case
+    from assistant.settings import Settings
+    from assistant.usecases.desk import Desk
+    from ui.dialogs import Dialogs
+    from ui.text import Words
+    from ui.work import Work
+
+
+class Mode(Enum):
+    """How much of the frame stands around a page."""
+
+    WIDE = "wide"
+    """Navigation with words; an icon rail when the window is narrow."""
+    RAIL = "rail"
+    """Always the icon rail: the page itself has columns (draft)."""
+    QUESTION = "question"
+    """No navigation: Back, where you are, saved, Hide now, a line of progress."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """All that a screen may reach. Made anew for each opened casebook and each language.
+
+    ``save(case)`` puts a changed case durably into the vault and shows "Saved" in the top bar; it
+    answers False when that failed, and the failure has then been shown already.
+    ``go(target)`` opens a screen: ``"overview"``, ``"section/<id>"``, ``"accounts"``,
+    ``"accounts/<item>"``, ``"travel"``, ``"travel/<item>"``, ``"draft"``, ``"filing"``, or the path of a fact.
+    ``frame_changed()`` asks the frame to read ``crumbs`` and ``progress`` of the page again.
+    ``complain(failure)`` shows an expected failure as a red notice under the top bar.
+    """
+
+    desk: Desk
+    words: Words
+    settings: Settings
+    go: Callable[[str], None]
+    save: Callable[[Case], bool]
+    complain: Callable[[Exception], None]
+    frame_changed: Callable[[], None]
+    work: Work
+    dialogs: Dialogs
+
+
+def _nothing() -> None:
+    return None
+
+
+def _agreed() -> bool:
+    return True
+
+
+def _no_progress() -> float | None:
+    return None
+
+
+@dataclass(slots=True, kw_only=True)
+class Page:
+    """One screen as the frame sees it. The navigator keeps it (and so its presenter) alive while it is shown.
+
+    ``crumbs`` are the words after the person's name in the top bar, the last one being here.
+    ``leaving`` commits pending edits and answers whether the page may be left; it is called before
+    another page opens, before the window closes and before locking.
+    ``refresh`` shows what has changed in the case meanwhile; called each time the page comes up.
+    ``regions`` are the parts F6 jumps between, in visual order; without any, the whole view is one.
+    ``progress`` is the share done (0 to 1) for the line of question mode.
+    ``back`` is what Back does in question mode; without it, the overview opens.
+    ``keep`` holds whatever must live as long as the page (the presenter).
+    """
+
+    view: QWidget
+    crumbs: Callable[[], tuple[str, ...]]
+    mode: Mode = Mode.WIDE
+    leaving: Callable[[], bool] = _agreed
+    refresh: Callable[[], None] = _nothing
+    regions: tuple[QWidget, ...] = ()
+    progress: Callable[[], float | None] = _no_progress
+    back: Callable[[], None] | None = None
+    first_focus: QWidget | None = None
+    keep: object = field(default=None, repr=False)
+
+
+Builder = Callable[[Context, str], Page]
+"""Makes a page. The second argument is the rest of the target after the first slash, or empty."""
