@@ -1,0 +1,70 @@
+"""What the window remembers between two starts: how it looks and speaks, nothing about a person.
+
+This is the only thing the program writes outside a casebook. It holds no name of a casebook, no
+path, no date: whoever finds it learns that the program was used, and in which language.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from dataclasses import asdict, dataclass
+from enum import Enum
+from pathlib import Path
+
+SMALLEST_TEXT, LARGEST_TEXT = 90, 150
+
+
+class Theme(Enum):
+    """Light, dark, or as the system has it."""
+
+    LIGHT = "light"
+    DARK = "dark"
+    SYSTEM = "system"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """The choices of one window.
+
+    ``language`` is the code of the interface language, empty until it was chosen; whoever reads it
+    checks that the program speaks it. ``text_size`` is a percentage from 90 to 150.
+    """
+
+    language: str = ""
+    theme: Theme = Theme.SYSTEM
+    text_size: int = 100
+
+
+def load_settings(file: Path) -> Settings:
+    """The settings in ``file``. What is missing or cannot be read has its default: this never fails."""
+    try:
+        held = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return Settings()
+    if not isinstance(held, dict):
+        return Settings()
+    usual = Settings()
+    language, theme, size = (held.get(key) for key in ("language", "theme", "text_size"))
+    themes = {known.value: known for known in Theme}
+    return Settings(
+        language=language if isinstance(language, str) else usual.language,
+        theme=themes.get(theme, usual.theme) if isinstance(theme, str) else usual.theme,
+        text_size=min(max(size, SMALLEST_TEXT), LARGEST_TEXT) if type(size) is int else usual.text_size,
+    )
+
+
+def save_settings(file: Path, settings: Settings) -> None:
+    """Write the settings whole or not at all, readable only by the person; ``OSError`` if it cannot be."""
+    held = asdict(settings) | {"theme": settings.theme.value}
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    descriptor, name = tempfile.mkstemp(prefix=f".{file.name}-", dir=file.parent)
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
+            json.dump(held, stream, indent=1)
+            stream.write("\n")
+        Path(name).replace(file)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
