@@ -118,6 +118,18 @@ class Entry:
             raise self.fault(key, "a table is needed")
         return Entry(self.file, f"{self.name}, {key}" if self.name else key, value)
 
+    def has(self, key: str) -> bool:
+        """Whether the key is there."""
+        return key in self._left
+
+    def all_tables(self) -> Mapping[str, Entry]:
+        """Every table in this one, by its key."""
+        return {key: self.table(key) for key in tuple(self._left)}
+
+    def all_texts(self) -> Mapping[str, str]:
+        """Every text in this table, by its key."""
+        return {key: self.text(key) for key in tuple(self._left)}
+
     def mark(self, key: str = "mark") -> str:
         """An evidence mark: S with its source, K, D, P or ?."""
         mark = self.text(key)

@@ -13,6 +13,7 @@ from assistant import resources
 from assistant.pack.fault import PackFault
 
 if TYPE_CHECKING:
+    from assistant.pack.choices import Choices
     from assistant.pack.decisions import Decision
     from assistant.pack.dictionary import Field
     from assistant.pack.grounds import Catalogue
@@ -144,7 +145,14 @@ class Pack:
         """The interview, in order."""
         from assistant.pack.questions import load_sections
 
-        return load_sections(self.root)
+        return load_sections(self.root, self.fields, self.provisions)
+
+    @cached_property
+    def choices(self) -> Choices:
+        """The English label of every option, by field id."""
+        from assistant.pack.choices import load_choices
+
+        return load_choices(self.root, self.fields)
 
     @cached_property
     def outlines(self) -> Mapping[str, Outline]:

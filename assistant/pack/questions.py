@@ -1,4 +1,4 @@
-"""The interview as data: sections, the questions in them, and the words of their options.
+"""The interview as data: sections and the questions in them.
 
 Each section is one file under ``templates/interview/``; ``order.toml`` says in which order they
 come. A question is about one topic and asks one field or a few (a choice, then a date, then
@@ -11,22 +11,25 @@ from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
-from types import MappingProxyType
 
 from assistant.pack.dictionary import Field, Kind
 from assistant.pack.entry import Entry, read_entries
+from assistant.pack.fault import PackFault
+from assistant.pack.provisions import Provision
 from assistant.pack.soundness import read_expression
-from assistant.pack.syntax import Expression
+from assistant.pack.syntax import (
+    DERIVED,
+    Answered,
+    Comparison,
+    Expression,
+    FactTerm,
+    Flag,
+    InSet,
+    children,
+)
 
 _FOLDER = "interview"
 _ORDER = f"{_FOLDER}/order.toml"
-_CHOICES = f"{_FOLDER}/choices.toml"
-
-ANSWERED_BY_OPTIONS = frozenset({Kind.CHOICE, Kind.YESNO, Kind.MULTI, Kind.CLASSES, Kind.LEVEL})
-"""Kinds of fields whose options have a label in ``choices.toml``."""
-
-Choices = Mapping[str, Mapping[str, str]]
-"""English label of each option, by field id."""
 
 
 class Stage(Enum):
@@ -113,3 +116,144 @@ class Section:
         """Every question, those about items included, in order."""
         for question in self.questions:
             yield from question.all_questions()
+
+
+_ASKABLE = frozenset(Kind) - {
+    Kind.CONST,
+    Kind.UUID,
+    Kind.DATETIME,
+    Kind.DAY,
+    Kind.ID,
+    Kind.TRANSLATIONS,
+    Kind.COUNT,
+    Kind.SHA256,
+    Kind.CITATIONS,
+    Kind.GROUND_ID,
+}
+
+
+def load_sections(
+    root: Path, fields: Mapping[str, Field], provisions: Mapping[str, Provision]
+) -> tuple[Section, ...]:
+    """The whole interview in order. No field is asked for twice."""
+    order = read_entries(root, _ORDER)
+    names = order.texts("sections", required=True)
+    order.finish()
+    sections = tuple(_section(root, name, fields, provisions) for name in names)
+    seen: set[str] = set()
+    for section in sections:
+        for question in section.all_questions():
+            for name in {question.id, *question.fields}:
+                if name in seen:
+                    raise PackFault(file=f"{_FOLDER}/{section.id}.toml", key=name, reason="it is asked twice")
+                seen.add(name)
+    return sections
+
+
+def _section(
+    root: Path, section_id: str, fields: Mapping[str, Field], provisions: Mapping[str, Provision]
+) -> Section:
+    file = read_entries(root, f"{_FOLDER}/{section_id}.toml")
+    reader = _Reader(fields, provisions.keys(), None)
+    section = Section(
+        id=section_id,
+        title=file.text("title"),
+        intro=file.text("intro"),
+        stage=file.member("stage", Stage),
+        questions=reader.questions(file),
+    )
+    file.finish()
+    return section
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    fields: Mapping[str, Field]
+    provisions: Set[str]
+    list_id: str | None
+
+    def questions(self, entry: Entry) -> tuple[Question, ...]:
+        found = tuple(self._question(one) for one in entry.entries("question"))
+        if not found:
+            raise entry.fault("question", "at least one question is needed")
+        return found
+
+    def _question(self, entry: Entry) -> Question:
+        asked = entry.texts("fields", required=True)
+        question = Question(
+            id=entry.text("id", asked[0]),
+            fields=asked,
+            text=entry.text("text"),
+            help=entry.text("help", ""),
+            why=entry.text("why"),
+            note=entry.text("note", ""),
+            provisions=entry.texts("provisions"),
+            used_in=entry.texts("used_in"),
+            when=self._when(entry),
+            optional=entry.flag("optional"),
+            list_id=self.list_id,
+            group=self._group(entry, asked) if entry.has("group") else None,
+        )
+        entry.finish()
+        self._check(entry, question)
+        return question
+
+    def _when(self, entry: Entry) -> Expression:
+        when = read_expression(
+            entry.text("when", "true"),
+            file=entry.file,
+            key=f"{entry.name}, when",
+            fields=self.fields,
+            row_list=self.list_id,
+        )
+        if _uses_derived(when):
+            raise entry.fault("when", "derived facts are known only after the interview")
+        return when
+
+    def _group(self, entry: Entry, asked: tuple[str, ...]) -> Group:
+        table = entry.table("group")
+        list_id = asked[0]
+        group = Group(
+            list_id=list_id,
+            title=table.text("title"),
+            item=table.text("item"),
+            add=table.text("add"),
+            none=table.text("none", ""),
+            named_by=table.texts("named_by", required=True),
+            prefix=table.text("prefix"),
+            questions=_Reader(self.fields, self.provisions, list_id).questions(table),
+        )
+        table.finish()
+        inside = {field_id for question in group.questions for field_id in question.fields}
+        if not set(group.named_by) <= inside:
+            raise table.fault("named_by", "an item is named by fields that are asked for it")
+        if not (group.prefix.isascii() and group.prefix.isalpha() and group.prefix.islower()):
+            raise table.fault("prefix", "small Latin letters are needed")
+        return group
+
+    def _check(self, entry: Entry, question: Question) -> None:
+        for field_id in question.fields:
+            field = self.fields.get(field_id)
+            if field is None:
+                raise entry.fault("fields", f"{field_id} is not a field of the dictionary")
+            if field.list_id != self.list_id:
+                raise entry.fault("fields", f"{field_id} does not belong here")
+            if field.kind not in _ASKABLE:
+                raise entry.fault("fields", f"{field_id} is never asked")
+            if (field.kind is Kind.LIST) != (question.group is not None):
+                raise entry.fault("group", "a list, and only a list, has questions for its items")
+        if question.group is not None and len(question.fields) > 1:
+            raise entry.fault("fields", "a list is asked for alone")
+        if not set(question.provisions) <= self.provisions:
+            raise entry.fault("provisions", "a provision is not known")
+
+
+def _uses_derived(expression: Expression) -> bool:
+    match expression:
+        case Flag():
+            return True
+        case Comparison(left, _, right):
+            return any(isinstance(term, FactTerm) and term.name in DERIVED for term in (left, right))
+        case Answered(fact) | InSet(fact, _, _):
+            return fact in DERIVED
+    return any(_uses_derived(child) for child in children(expression))
