@@ -87,7 +87,7 @@ def casebook(context: click.Context) -> None:
 
     Without a command the window opens. Nothing ever leaves this computer.
 
-    Exit codes: 0 done; 1 the work could not be done, or the case has faults; 2 the command was not understood.
+    Exit codes: 0 done; 1 the work could not be done or the case has faults; 2 the command is not understood.
     """
     if context.invoked_subcommand is None:
         from ui.app import run
@@ -200,7 +200,7 @@ def kit(
 def vault() -> None:
     """Make, describe, fill, empty and re-key an encrypted casebook.
 
-    A passphrase is asked for on the terminal, or read as one line from standard input; it is never an argument.
+    A passphrase is asked for on the terminal, or read as a line from standard input; it is never an argument.
     """
 
 

@@ -16,7 +16,7 @@ from assistant.writers.sheet import A4, FontShelf, Place, Sheet
 from assistant.writers.span import Span
 from assistant.writers.strips import Entry, set_draft
 from assistant.writers.table import Row
-from assistant.writers.tags import build_structure
+from assistant.writers.tags import Tag, build_structure
 from assistant.writers.text.paragraph import ParagraphStyle, set_paragraph
 from assistant.writers.watermark import build_watermark
 
@@ -45,16 +45,15 @@ def write_pdf(draft: Draft) -> PdfFile:
     Raises ``MissingGlyph`` if no face has a character of the draft. The PDF is tagged and names
     its language and title; conformance to PDF/UA is not claimed.
     """
-    import pikepdf
-    from pikepdf import Dictionary, Name
-
     look = look_of(draft.direction)
     setting = set_draft(draft)
     pages = paginate(setting.strips, HEIGHT)
     fonts = FontShelf()
     sheets: list[Sheet] = []
+    drawn = BytesIO()
+    canvas = _new_canvas(drawn)
     for index, placed in enumerate(pages):
-        sheet = Sheet(index, fonts, draft.language)
+        sheet = Sheet(canvas, index, fonts, draft.language)
         if draft.marks:
             with sheet.tagged(None):
                 sheet.form("W")
@@ -66,48 +65,29 @@ def write_pdf(draft: Draft) -> PdfFile:
                 one.strip.draw(sheet, MARGIN + one.top)
         _draw_folio(sheet, draft, look, len(pages))
         sheets.append(sheet)
+        _mark_outline(canvas, setting.outline, index)
+        canvas.showPage()
+    canvas.save()
 
-    pdf = pikepdf.new()
-    resources = Dictionary(Font=Dictionary(), XObject=Dictionary())
-    for font in fonts.fonts():
-        resources.Font[f"/{font.name}"] = font.build(pdf)
-        for name, form in font.build_marks(pdf).items():
-            resources.XObject[f"/{name}"] = form
-    if draft.marks:
-        words = " · ".join(draft.marks)
-        resources.XObject.W = build_watermark(pdf, words, draft.language, draft.direction)
-    shared = pdf.make_indirect(resources)
-    objects: list[Any] = []
-    for sheet in sheets:
-        page = pdf.add_blank_page(page_size=A4)
-        page.obj.Resources = shared
-        page.obj.Contents = pdf.make_stream(sheet.content())
-        objects.append(page.obj)
-
-    build_structure(pdf, setting.root, objects, draft.language)
-    _build_outline(pdf, setting.outline)
-    pdf.Root.Lang = draft.language
-    pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
-    if draft.direction is Direction.RTL:
-        pdf.Root.ViewerPreferences.Direction = Name.R2L
-    pdf.Root.PageLayout = Name.SinglePage
-    pdf.Root.Metadata = pdf.make_stream(_xmp(draft), Type=Name.Metadata, Subtype=Name.XML)
-    stream = BytesIO()
-    pdf.save(
-        stream,
-        deterministic_id=True,
-        object_stream_mode=pikepdf.ObjectStreamMode.generate,
-        compress_streams=True,
-        min_version="1.7",
-    )
     sections, shares = _extents(pages)
     return PdfFile(
-        data=stream.getvalue(),
+        data=_finish(drawn, draft, fonts, setting.root),
         pages=len(pages),
         places=tuple(place for sheet in sheets for place in sheet.places),
         sections=sections,
         section_pages=shares,
     )
+
+
+def _new_canvas(stream: BytesIO) -> Any:
+    from reportlab.pdfgen.canvas import Canvas
+
+    class Paper(Canvas):
+        def _make_preamble(self) -> None:
+            # ReportLab's own would select Helvetica, a face that is not embedded.
+            self._preamble = ""
+
+    return Paper(stream, pagesize=A4, pageCompression=0, invariant=1)
 
 
 def _draw_head(sheet: Sheet, draft: Draft, look: Look) -> None:
@@ -139,18 +119,51 @@ def _draw_folio(sheet: Sheet, draft: Draft, look: Look, pages: int) -> None:
         sheet.lines(paragraph, MARGIN, _FOOT_TOP)
 
 
-def _build_outline(pdf: Any, entries: Sequence[Entry]) -> None:
-    from pikepdf import OutlineItem
+def _mark_outline(canvas: Any, entries: Sequence[Entry], page: int) -> None:
+    """Bookmarks for the headings that were drawn on this page."""
+    for number, entry in enumerate(entries):
+        if entry.page != page:
+            continue
+        canvas.bookmarkHorizontal(f"h{number}", 0, A4[1] - entry.y + 4)
+        canvas.addOutlineEntry(entry.title, f"h{number}", 0 if number == 0 else entry.level - 1)
 
-    with pdf.open_outline() as outline:
-        parent = None
-        for entry in entries:
-            item = OutlineItem(entry.title, entry.page, "XYZ", left=0, top=A4[1] - entry.y + 4)
-            if entry.level == 1 or parent is None:
-                outline.root.append(item)
-                parent = item
-            else:
-                parent.children.append(item)
+
+def _finish(drawn: BytesIO, draft: Draft, fonts: FontShelf, root: Tag) -> bytes:
+    """What ReportLab cannot do: our faces, the structure tree, and no trace of when and by what."""
+    import pikepdf
+    from pikepdf import Dictionary, Name
+
+    with pikepdf.open(drawn) as pdf:
+        resources = Dictionary(Font=Dictionary(), XObject=Dictionary())
+        for font in fonts.fonts():
+            resources.Font[f"/{font.name}"] = font.build(pdf)
+            for name, form in font.build_marks(pdf).items():
+                resources.XObject[f"/{name}"] = form
+        if draft.marks:
+            words = " · ".join(draft.marks)
+            resources.XObject.W = build_watermark(pdf, words, draft.language, draft.direction)
+        shared = pdf.make_indirect(resources)
+        objects: list[Any] = []
+        for page in pdf.pages:
+            page.obj.Resources = shared
+            objects.append(page.obj)
+        build_structure(pdf, root, objects, draft.language)
+        pdf.Root.Lang = draft.language
+        pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+        if draft.direction is Direction.RTL:
+            pdf.Root.ViewerPreferences.Direction = Name.R2L
+        pdf.Root.PageLayout = Name.SinglePage
+        pdf.Root.Metadata = pdf.make_stream(_xmp(draft), Type=Name.Metadata, Subtype=Name.XML)
+        del pdf.docinfo
+        stream = BytesIO()
+        pdf.save(
+            stream,
+            deterministic_id=True,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            compress_streams=True,
+            min_version="1.7",
+        )
+    return stream.getvalue()
 
 
 def _xmp(draft: Draft) -> bytes:

@@ -1,6 +1,7 @@
-"""One page being drawn: operators of its content stream, and where each sentence came to stand.
+"""One page being drawn on a ReportLab canvas, and where each sentence came to stand.
 
-Coordinates are points from the top left corner; PDF's own origin is the bottom left.
+Coordinates are points from the top left corner; PDF's own origin is the bottom left. Text goes in
+as operators of our own, because ReportLab's would lose words of right-to-left lines.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from assistant.drafting.draft import Tone
 from assistant.writers.pdffont import EmbeddedFont
@@ -66,49 +67,56 @@ class FontShelf:
 class Sheet:
     """Draws on one page."""
 
-    def __init__(self, index: int, fonts: FontShelf, language: str) -> None:
+    def __init__(self, canvas: Any, index: int, fonts: FontShelf, language: str) -> None:
         self.index = index
         self.places: list[Place] = []
+        self._canvas = canvas
         self._fonts = fonts
         self._language = language
-        self._code: list[str] = []
         self._mark = 0
-
-    def content(self) -> bytes:
-        """The finished content stream."""
-        return "\n".join(self._code).encode("ascii")
 
     @contextmanager
     def tagged(self, tag: Tag | None) -> Iterator[None]:
         """What is drawn inside belongs to ``tag``; without one it is decoration."""
         if tag is None:
-            self._code.append("/Artifact BMC")
+            self._canvas.addLiteral("/Artifact BMC")
         else:
-            self._code.append(f"/{tag.role} <</MCID {self._mark}>> BDC")
+            self._canvas.addLiteral(f"/{tag.role} <</MCID {self._mark}>> BDC")
             tag.marks.append((self.index, self._mark))
             self._mark += 1
         yield
-        self._code.append("EMC")
+        self._canvas.addLiteral("EMC")
 
     def rectangle(
         self, box: tuple[float, float, float, float], *, fill: str = "", stroke: str = "", width: float = 0.5
     ) -> None:
         """A box given by x0, y0, x1, y1."""
         x0, y0, x1, y1 = box
-        paint = {(True, True): "B", (True, False): "f", (False, True): "S"}[bool(fill), bool(stroke)]
-        colours = (f"{_rgb(fill)} rg " if fill else "") + (
-            f"{_rgb(stroke)} RG {width:g} w " if stroke else ""
-        )
-        self._code.append(f"q {colours}{_n(x0)} {_n(A4[1] - y1)} {_n(x1 - x0)} {_n(y1 - y0)} re {paint} Q")
+        with self._own_state():
+            if fill:
+                self._canvas.setFillColor(fill)
+            if stroke:
+                self._canvas.setStrokeColor(stroke)
+                self._canvas.setLineWidth(width)
+            self._canvas.rect(x0, A4[1] - y1, x1 - x0, y1 - y0, stroke=bool(stroke), fill=bool(fill))
 
     def rule(self, x0: float, x1: float, y: float, *, width: float = 0.5, colour: str = "#000000") -> None:
         """A horizontal line."""
-        height = _n(A4[1] - y)
-        self._code.append(f"q {_rgb(colour)} RG {width:g} w {_n(x0)} {height} m {_n(x1)} {height} l S Q")
+        with self._own_state():
+            self._canvas.setStrokeColor(colour)
+            self._canvas.setLineWidth(width)
+            self._canvas.line(x0, A4[1] - y, x1, A4[1] - y)
 
     def form(self, name: str) -> None:
         """A drawing shared by all pages, in PDF coordinates."""
-        self._code.append(f"q /{name} Do Q")
+        self._canvas.addLiteral(f"q /{name} Do Q")
+
+    @contextmanager
+    def _own_state(self) -> Iterator[None]:
+        """Colours and widths set inside end with it."""
+        self._canvas.saveState()
+        yield
+        self._canvas.restoreState()
 
     def lines(
         self, paragraph: SetParagraph, x: float, y: float, first: int = 0, last: int | None = None
@@ -172,7 +180,7 @@ class Sheet:
                 place = f"{_n(mark_x)} {_n(A4[1] - baseline + rise)}"
                 code.append(f"q {_n(em)} 0 0 {_n(em)} {place} cm /{name} Do Q")
             code.append("Q")
-        self._code.append("\n".join(code))
+        self._canvas.addLiteral("\n".join(code))
 
 
 class _Pen:

@@ -14,7 +14,7 @@ from assistant.resources import document_fonts
 _NASKH_SCALE = 1.16
 
 
-class MissingGlyph(AssistantError):  # noqa: N818 - named for what happened
+class MissingGlyph(AssistantError):
     """No face has this character; ``character`` is its code point, ``sentence`` where it stands."""
 
     code: ClassVar[str] = "writers.missing_glyph"

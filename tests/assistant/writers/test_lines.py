@@ -1,0 +1,121 @@
+"""Lines of mixed text: visual order of typed values, and no character lost whatever is typed."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.i18n.languages import Direction
+from assistant.writers.span import Span, clean
+from assistant.writers.text.faces import MissingGlyph, is_ignorable
+from assistant.writers.text.paragraph import ParagraphStyle, SetParagraph, set_paragraph
+from tests.assistant.writers.drafts import fsi, lri
+
+STYLE = ParagraphStyle(size=11, leading=16)
+
+
+def lines_of(text: str, direction: Direction = Direction.RTL, width: float = 5000.0) -> SetParagraph:
+    language = "ar" if direction is Direction.RTL else "en"
+    return set_paragraph((Span(text=text, lang=language),), STYLE, width, direction)
+
+
+def seen(text: str, direction: Direction = Direction.RTL) -> str:
+    """What the eye meets from left to right, cluster by cluster, on one wide line."""
+    (line,) = lines_of(text, direction).lines
+    visible = [text[one.start : one.end] for one in line.line.clusters]
+    return "".join(piece for piece in visible if not all(is_ignorable(char) for char in piece))
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "0130 0532 0044",
+        "2021-03-15",
+        "15 March 2021",
+        "12,345.67 EUR",
+        "+49 30 1234",
+        "DE89 3704 0044 0532 0130 00",
+        "5500 0055 5555 5559",
+        "192.0.2.17",
+        "desk@example.org",
+        "https://example.org/a?b=1&c=2",
+        "№ 12-01/204",
+        "1/2",
+        "83(1)(a)(i)",
+        "[2024] (1) {x}",
+        "“a ‘b’ c”",
+        "K. 0044-E/2024",
+    ],
+)
+def test_a_typed_value_reads_left_to_right_inside_arabic(value: str) -> None:
+    line = seen(f"رقم الحساب {lri(value)} لدى المصرف")
+
+    assert value in line
+
+
+def test_without_isolates_the_same_values_would_be_printed_wrong() -> None:
+    assert "2021-03-15" not in seen("رقم 2021-03-15 لدى")
+    assert "+49 30 1234" not in seen("رقم +49 30 1234 لدى")
+
+
+def test_an_arabic_name_stays_whole_inside_an_english_line() -> None:
+    line = seen(f"The Applicant, {fsi('إسماعيل شاهين')}, states", Direction.LTR)
+
+    assert "نيهاش ليعامسإ" in line
+
+
+def test_brackets_around_an_arabic_word_embrace_it_in_both_directions() -> None:
+    assert seen("(المرفق 3)").startswith(")") and seen("(المرفق 3)").endswith("(")
+    assert seen(f"see ({fsi('المرفق')})", Direction.LTR) == "see (قفرملا)"
+
+
+def test_a_line_does_not_begin_with_an_article_number_alone() -> None:
+    text = "Under Article\u00a083(1)(a)(i) of the RPD " * 12
+
+    for width in range(120, 400, 7):
+        paragraph = lines_of(text, Direction.LTR, float(width))
+        for line in paragraph.lines:
+            first = min(one.start for one in line.line.clusters)
+            assert not text[first:].startswith("83(1)")
+
+
+_TEXT = st.text(
+    alphabet=st.characters(
+        codec="utf-8",
+        categories=("L", "M", "N", "P", "S", "Z"),
+        max_codepoint=0x06FF,
+    )
+    | st.sampled_from("\u2066\u2067\u2068\u2069\u200e\u200f\u00ad\u200b\u202f\n אבגابةى١٢٣"),
+    max_size=120,
+)
+
+
+@given(text=_TEXT, rtl=st.booleans(), width=st.integers(min_value=20, max_value=600))
+def test_every_character_is_on_exactly_one_line(text: str, rtl: bool, width: int) -> None:
+    words = clean(text)
+    direction = Direction.RTL if rtl else Direction.LTR
+    try:
+        paragraph = lines_of(words, direction, float(width))
+    except MissingGlyph:
+        return
+
+    drawn = Counter(
+        char for line in paragraph.lines for one in line.line.clusters for char in words[one.start : one.end]
+    )
+
+    expected = Counter(char for char in words if not is_ignorable(char) and not char.isspace())
+    assert {char: drawn[char] for char in expected} == dict(expected)
+
+
+@given(text=_TEXT, width=st.integers(min_value=40, max_value=400))
+def test_no_line_is_wider_than_its_column(text: str, width: int) -> None:
+    try:
+        paragraph = lines_of(clean(text), Direction.LTR, float(width))
+    except MissingGlyph:
+        return
+
+    for line in paragraph.lines:
+        assert line.right - line.left <= width + 0.01
