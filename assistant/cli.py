@@ -231,7 +231,7 @@ def vault_info(folder: Path, as_json: bool) -> None:
     """Describe a casebook: format, cost of guessing, number of cases. Nothing personal."""
     from assistant.usecases.opening import describe_casebook
 
-    described = describe_casebook(folder, _passphrase())
+    described = describe_casebook(folder, _passphrase(), _pack())
     _report(described, [f"{key}: {value}" for key, value in described.items()], as_json)
 
 
@@ -244,7 +244,7 @@ def vault_import(folder: Path, case_file: Path) -> None:
     from assistant.usecases.transfer import read_case_file
 
     case = read_case_file(case_file, _pack())
-    put_case(folder, _passphrase(), case)
+    put_case(folder, _passphrase(), case, _pack())
     click.echo(str(folder))
 
 

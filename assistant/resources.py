@@ -26,3 +26,8 @@ def locales() -> Path:
 def document_fonts() -> Path:
     """The faces embedded in PDF files."""
     return _PACKAGE / "writers" / "fonts"
+
+
+def passphrase_words() -> Path:
+    """Lists of words for passphrases, ``<language>.txt``."""
+    return _PACKAGE / "vault" / "words"

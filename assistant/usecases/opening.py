@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import uuid
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from assistant.case.case import Case
 from assistant.clock import Clock
+from assistant.errors import AssistantError
+from assistant.i18n.languages import SOURCE
 from assistant.pack.pack import Pack
 from assistant.usecases.desk import Desk
 
 if TYPE_CHECKING:
     from assistant.vault.keys import Keys
+    from assistant.vault.passphrase import Passphrase
+
+
+class CasebookInUse(AssistantError):
+    """The casebook holds a case with answers; another one is not put on top of it."""
+
+    code: ClassVar[str] = "casebook.in_use"
 
 
 def new_case(clock: Clock, pack: Pack, language: str) -> Case:
@@ -39,9 +48,48 @@ def open_desk(folder: Path, keys: Keys, *, pack: Pack, clock: Clock, language: s
     """
     from assistant.vault.vault import Vault
 
-    vault = Vault.connect(folder, keys)
+    vault = Vault.connect(folder, keys, pack)
     entries = vault.cases()
     if not entries:
         vault.add(new_case(clock, pack, language))
         entries = vault.cases()
     return Desk(vault=vault, case_id=entries[0].case_id, pack=pack, clock=clock)
+
+
+def create_casebook(
+    folder: Path,
+    passphrase: Passphrase,
+    pack: Pack,
+    clock: Clock,
+    *,
+    profile: str = "default",
+    language: str = SOURCE,
+) -> Desk:
+    """Make a vault with one empty case and put it on the table. ``profile``: default, strong or small."""
+    from assistant.vault.cost import Profile
+    from assistant.vault.vault import create_vault
+
+    keys = create_vault(folder, passphrase, profile=Profile(profile))
+    return open_desk(folder, keys, pack=pack, clock=clock, language=language)
+
+
+def describe_casebook(folder: Path, passphrase: Passphrase, pack: Pack) -> dict[str, str | int]:
+    """Format, cost of guessing and number of cases; nothing personal."""
+    raise NotImplementedError
+
+
+def put_case(folder: Path, passphrase: Passphrase, case: Case, pack: Pack) -> None:
+    """Put a case into a casebook in which nothing was answered yet."""
+    raise NotImplementedError
+
+
+def take_case(folder: Path, passphrase: Passphrase, pack: Pack, clock: Clock) -> Case:
+    """The case of a casebook, as it was last saved."""
+    raise NotImplementedError
+
+
+def change_passphrase(folder: Path, old: Passphrase, new: Passphrase) -> None:
+    """Replace the passphrase. The old one no longer opens this folder; it still opens older copies of it."""
+    from assistant.vault import vault
+
+    vault.change_passphrase(folder, old, new)

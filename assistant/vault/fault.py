@@ -1,0 +1,107 @@
+"""What can keep a vault from being made, opened or saved: a class for each thing a person can do about it."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from assistant.errors import AssistantError
+
+
+class VaultFault(AssistantError):
+    """Any expected failure of a vault."""
+
+
+class VaultMissing(VaultFault):
+    """There is no folder at the place given: moved, renamed, or on a stick that is not plugged in."""
+
+    code: ClassVar[str] = "vault.missing"
+
+
+class NotAVault(VaultFault):
+    """The place holds something else than a casebook."""
+
+    code: ClassVar[str] = "vault.not_a_vault"
+
+
+class VaultExists(VaultFault):
+    """A new vault would lie on top of files that are there already."""
+
+    code: ClassVar[str] = "vault.exists"
+
+
+class WrongPassphrase(VaultFault):
+    """The header is whole and no slot opens with this passphrase."""
+
+    code: ClassVar[str] = "vault.wrong_passphrase"
+
+
+class EmptyPassphrase(VaultFault):
+    """A passphrase without a visible character."""
+
+    code: ClassVar[str] = "vault.empty_passphrase"
+
+
+class HeaderDamaged(VaultFault):
+    """No copy of the header is whole; no passphrase can open the vault without one."""
+
+    code: ClassVar[str] = "vault.header_damaged"
+
+
+class CostRefused(VaultFault):
+    """The header asks for more memory or time than any vault of ours, or for less than is safe."""
+
+    code: ClassVar[str] = "vault.cost_refused"
+
+
+class NotEnoughMemory(VaultFault):
+    """This computer has not the memory that opening costs; ``mebibytes`` says how much."""
+
+    code: ClassVar[str] = "vault.not_enough_memory"
+
+
+class VaultTooNew(VaultFault):
+    """A later version of the program wrote this vault; ``version`` and ``known`` are format numbers."""
+
+    code: ClassVar[str] = "vault.too_new"
+
+
+class DatabaseMissing(VaultFault):
+    """The header is there, the file ``main`` is not: the folder was copied incompletely."""
+
+    code: ClassVar[str] = "vault.database_missing"
+
+
+class DatabaseDamaged(VaultFault):
+    """The file ``main`` is empty, cut short, changed, or belongs to another vault."""
+
+    code: ClassVar[str] = "vault.database_damaged"
+
+
+class VaultBusy(VaultFault):
+    """Another running program has the vault open."""
+
+    code: ClassVar[str] = "vault.busy"
+
+
+class VaultNotWritable(VaultFault):
+    """The computer refuses to write in the folder; what was saved before is untouched."""
+
+    code: ClassVar[str] = "vault.not_writable"
+
+
+class DiskFull(VaultFault):
+    """The disk is full; this change is not saved, what was saved before is untouched."""
+
+    code: ClassVar[str] = "vault.disk_full"
+
+
+class LinkRefused(VaultFault):
+    """A file of the vault is a link, a pipe or a device, and would be read or written elsewhere."""
+
+    code: ClassVar[str] = "vault.link_refused"
+
+
+class CaseMissing(VaultFault):
+    """The vault holds no case of that number."""
+
+    code: ClassVar[str] = "vault.case_missing"
