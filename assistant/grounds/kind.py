@@ -1,0 +1,31 @@
+"""The kind of request everything computed is for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.case.case import Case
+from assistant.pack.procedure import KINDS
+from assistant.pack.route import NO_REQUEST
+
+if TYPE_CHECKING:
+    from assistant.grounds.proposal import Proposal
+
+_BINDING = frozenset({"access", "revision", NO_REQUEST})
+"""Proposals that leave no room: what is held is not known, or the Commission has decided already."""
+
+
+def kind_to_prepare(case: Case, proposal: Proposal) -> str:
+    """What was filed; else the person's choice as far as the rules leave one; else the proposal.
+
+    A choice made before the answers changed must not go on promising the dates and papers of a
+    request that would now be refused, so a binding proposal yields only to its own alternatives.
+    """
+    choice = case.answer("request.kind")
+    if not isinstance(choice, str) or choice not in KINDS:
+        return proposal.kind
+    is_filed = case.answer("filing.filed_on") is not None
+    is_offered = any(choice == other.kind for other in proposal.alternatives)
+    if is_filed or is_offered or proposal.kind not in _BINDING:
+        return choice
+    return proposal.kind
