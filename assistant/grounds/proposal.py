@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from assistant.case.case import Case
-from assistant.case.conditions import Derived
+from assistant.case.conditions import Derived, holds
+from assistant.grounds.evaluation import results_of
 from assistant.grounds.finding import Finding
-from assistant.pack.route import Alternative, Route
+from assistant.pack.route import Alternative, Route, RouteRow
+from assistant.pack.syntax import Expression
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,4 +35,28 @@ class Proposal:
 
 def propose(route: Route, case: Case, derived: Derived, findings: Sequence[Finding]) -> Proposal:
     """The first row that matches, with the alternatives and add-ons that hold."""
-    raise NotImplementedError
+    results = results_of(findings)
+
+    def is_true(expression: Expression) -> bool:
+        return holds(expression, case, derived=derived, results=results)
+
+    row = next(row for row in route.rows if is_true(row.when) and _has_carrying_ground(row, findings))
+    offered = tuple(addon for addon in route.addons if row.kind in addon.kinds and is_true(addon.offered))
+    return Proposal(
+        kind=row.kind,
+        subject=next(rule.subject for rule in route.subjects if is_true(rule.when)),
+        row=row.number,
+        why=row.why,
+        alternatives=tuple(other for other in row.alternatives if is_true(other.when)),
+        addons_offered=tuple(addon.id for addon in offered),
+        addons_ticked=tuple(addon.id for addon in offered if is_true(addon.ticked)),
+        problem=row.problem,
+        second_case=route.second_case_text if is_true(route.second_case) else "",
+    )
+
+
+def _has_carrying_ground(row: RouteRow, findings: Iterable[Finding]) -> bool:
+    return not row.weights or any(
+        finding.is_shown and finding.weight in row.weights and finding.id not in row.apart_from
+        for finding in findings
+    )
