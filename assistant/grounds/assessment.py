@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
 from assistant.case.case import Case
 from assistant.case.conditions import Derived
+from assistant.grounds.attribution import Attribution, IncidentReading, read_accounts, read_incidents
+from assistant.grounds.derived import derive, reference_date
+from assistant.grounds.evaluation import evaluate, preselect, rank
 from assistant.grounds.finding import Finding
-from assistant.grounds.proposal import Proposal
+from assistant.grounds.kind import kind_to_prepare
+from assistant.grounds.problems import Problem, find_problems
+from assistant.grounds.proposal import Proposal, propose
+from assistant.grounds.totals import Totals, add_up
 from assistant.pack.pack import Pack
-
-if TYPE_CHECKING:
-    from assistant.grounds.attribution import Attribution, IncidentReading
-    from assistant.grounds.problems import Problem
-    from assistant.grounds.totals import Totals
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,8 +24,8 @@ class Assessment:
     """The rules applied to a case on a day.
 
     ``reference_date`` is the day of filing, else the planned one, else today. ``findings`` holds
-    every ground in catalogue order, absent ones too. ``kind`` is the person's choice, else the
-    proposed one. ``used`` are the grounds the request argues, first the one it leads with.
+    every ground in catalogue order, absent ones too. ``used`` are the grounds the request argues,
+    the leading one first. ``kind`` is the kind of request everything here is computed for.
     """
 
     reference_date: date
@@ -49,4 +49,52 @@ class Assessment:
 
 def assess(pack: Pack, case: Case, today: date) -> Assessment:
     """Apply the rules. Never raises on a case, whatever it holds."""
-    raise NotImplementedError
+    ref_date = reference_date(case, today)
+    derived = derive(pack, case, ref_date)
+    findings = evaluate(pack, case, derived)
+    proposal = propose(pack.route, case, derived, findings)
+    findings = preselect(findings, proposal.kind)
+    kind = kind_to_prepare(case, proposal)
+    used = _used(case, findings)
+    accounts, incidents = read_accounts(case), read_incidents(case)
+    return Assessment(
+        reference_date=ref_date,
+        derived=derived,
+        findings=findings,
+        used=used,
+        proposal=proposal,
+        kind=kind,
+        problems=find_problems(
+            pack,
+            case,
+            ref_date=ref_date,
+            derived=derived,
+            proposal=proposal,
+            kind=kind,
+            used=used,
+            accounts=accounts,
+            incidents=incidents,
+        ),
+        accounts=accounts,
+        incidents=incidents,
+        totals=add_up(case, accounts),
+    )
+
+
+def _used(case: Case, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """What the person decided to use, in the order given; while nothing is decided, the preselected."""
+    by_id = {finding.id: finding for finding in findings}
+    decided = case.items("request.grounds")
+    if not decided:
+        return rank(finding for finding in by_id.values() if finding.preselected)
+    chosen = (
+        item
+        for item in decided
+        if item in by_id and case.answer(f"request.grounds[{item}].decision") == "use"
+    )
+
+    def place(item: str) -> int | float:
+        order = case.answer(f"request.grounds[{item}].order")
+        return order if isinstance(order, int) else float("inf")
+
+    return tuple(by_id[item] for item in sorted(chosen, key=place))

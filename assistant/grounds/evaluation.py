@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from assistant.case.case import Case
-from assistant.case.conditions import Derived, Results, held_documents, holds
+from assistant.case.conditions import Derived, Results, held_documents, holds, holds_document
 from assistant.case.values import NoAnswer
 from assistant.grounds.derived import RESTS_ON
 from assistant.grounds.finding import ElementFinding, ElementState, Finding, Status
+from assistant.grounds.needs import paths_of
 from assistant.pack.grounds import Catalogue, Element, Ground, Weight
 from assistant.pack.pack import Pack
 from assistant.pack.procedure import DocumentClass, Severity
@@ -124,8 +125,9 @@ class _Evaluation:
 
     def _missing(self, ground: Ground) -> Iterator[DocumentClass]:
         for paper in self._classes:
-            is_held = next(held_documents(self._case, paper.id), None) is not None
-            if ground.id in paper.required_for and not is_held and not self._holds(paper.unless):
+            if ground.id not in paper.required_for or holds_document(self._case, paper.id):
+                continue
+            if not self._holds(paper.unless):
                 yield paper
 
     # -- elements
@@ -138,22 +140,18 @@ class _Evaluation:
             state = ElementState.UNKNOWN
         else:
             state = ElementState.MISSING
-        held = (item for paper in element.papers for item in held_documents(self._case, paper))
+        # A paper of the right class proves nothing while the answers do not show the element.
+        papers = element.papers if state is ElementState.MET else ()
+        held = (item for paper in papers for item in held_documents(self._case, paper))
         return ElementFinding(
             id=element.id,
             text=element.text,
             state=state,
-            facts=tuple(path for field in fields for path in self._paths(field) if self._is_answered(path)),
+            facts=tuple(
+                path for field in fields for path in paths_of(self._case, field) if self._is_answered(path)
+            ),
             documents=tuple(dict.fromkeys(held)),
         )
-
-    def _paths(self, field: str) -> Iterator[str]:
-        """Where a field stands in the case: once for each item of its list."""
-        list_path, in_list, key = field.partition("[]")
-        if not in_list:
-            yield field
-        for item in self._case.item_paths(list_path) if in_list else ():
-            yield from self._paths(item + key)
 
     def _is_answered(self, path: str) -> bool:
         return self._case.answer(path) is not None
@@ -162,7 +160,7 @@ class _Evaluation:
         """Whether something about a field was never answered, is not known or was put off."""
         list_path, in_list, _ = field.partition("[]")
         if in_list and list_path in self._case.rows:
-            return any(self._is_unsaid(path) for path in self._paths(field))
+            return any(self._is_unsaid(path) for path in paths_of(self._case, field))
         return self._is_unsaid(list_path)
 
     def _is_unsaid(self, path: str) -> bool:

@@ -11,9 +11,10 @@ from assistant.pack.entry import Entry, by_id, read_entries
 from assistant.pack.grounds import Weight
 from assistant.pack.procedure import KINDS
 from assistant.pack.soundness import read_expression
-from assistant.pack.syntax import Expression
+from assistant.pack.syntax import Expression, Literal
 
 _FILE = "rules/route.toml"
+_ALWAYS = Literal(True)
 NO_REQUEST = "none"
 """The kind of a row that says nothing can usefully be filed."""
 
@@ -101,6 +102,10 @@ def load_route(root: Path, fields: Mapping[str, Field], grounds: Set[str]) -> Ro
     file.finish()
     if [row.number for row in route.rows] != list(range(1, len(route.rows) + 1)):
         raise file.fault("row", "the rows must be numbered 1, 2, 3 ... in order")
+    if not route.rows or route.rows[-1].when != _ALWAYS or route.rows[-1].weights:
+        raise file.fault("row", "the last row must hold for every case")
+    if not route.subjects or route.subjects[-1].when != _ALWAYS:
+        raise file.fault("subject", "the last rule must hold for every case")
     return route
 
 
