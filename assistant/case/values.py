@@ -75,7 +75,7 @@ class Text:
 
 
 def _same_language(one: str, other: str) -> bool:
-    return one.split("-")[0].lower() == other.split("-")[0].lower()
+    return one.partition("-")[0].lower() == other.partition("-")[0].lower()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,7 @@ from assistant.pack.fault import PackFault
 
 if TYPE_CHECKING:
     from assistant.pack.choices import Choices
+    from assistant.pack.codes import Codes
     from assistant.pack.decisions import Decision
     from assistant.pack.dictionary import Field
     from assistant.pack.grounds import Catalogue
@@ -69,6 +70,20 @@ class Pack:
         from assistant.pack.dictionary import load_fields
 
         return load_fields(self.root)
+
+    @cached_property
+    def codes(self) -> Codes:
+        """The code lists: countries, languages, scripts, currencies."""
+        from assistant.pack.codes import load_codes
+
+        return load_codes(self.root)
+
+    @cached_property
+    def faults(self) -> Mapping[str, str]:
+        """Why a case file or an answer is refused or doubted: an English sentence by reason."""
+        from assistant.pack.reasons import load_reasons
+
+        return load_reasons(self.root)
 
     @cached_property
     def grounds(self) -> Catalogue:
