@@ -47,8 +47,7 @@ class Words:
 
     def choice(self, field_id: str, option: str) -> str:
         """The words for an option of a field."""
-        labels = self._pack.choices.get(field_id, {})
-        return self.interview(f"choice:{field_id}:{option}", labels.get(option, option))
+        return self.interview(f"choice:{field_id}:{option}", self._pack.choices[field_id][option])
 
     def label(self, field_id: str) -> str:
         """The short name of a field."""

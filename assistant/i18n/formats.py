@@ -9,6 +9,7 @@ always 0-9, also in Arabic, as in everything that is filed.
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -21,8 +22,11 @@ from assistant.i18n.languages import language as known_language
 if TYPE_CHECKING:
     from babel import Locale
 
-_CONTEXT = "format"
 _NBSP, _NARROW, _LRM = "\u00a0", "\u202f", "\u200e"
+_NAMELESS = f"{{amount}}{_NBSP}{{currency}}"
+_UNHEARD = "\u2066\u2067\u2068\u2069\u200e\u200f«“\"'(¿¡"
+_SOUNDS_LIKE_I = re.compile(r"h?[ií](?![aeoáéó])")
+_SOUNDS_LIKE_O = re.compile(r"h?[oó]|8|11(?!\d)")
 
 
 class DateParts(Protocol):
@@ -65,10 +69,10 @@ class MoneyParts(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Style:
-    """How a language writes what CLDR and the register of the CCF write differently.
+    """How a language writes what CLDR and the register of the Commission write differently.
 
     ``locale`` is the CLDR locale. Thousands are grouped only in numbers of at least
-    ``grouped_from`` figures.
+    ``grouped_from`` figures. The rest are patterns; ``first`` is for the first day of a month.
     """
 
     locale: str
@@ -76,15 +80,40 @@ class _Style:
     point: str
     minus: str = "-"
     grouped_from: int = 4
+    full: str = "{day} {month} {year}"
+    first: str = "{day} {month} {year}"
+    month: str = "{month} {year}"
+    clock: str = "{hour:02}:{minute:02}"
+    money: str = f"{{amount}}{_NBSP}{{currency}}"
 
 
 _STYLES = {
-    "en": _Style(locale="en_GB", group=",", point="."),
-    "fr": _Style(locale="fr", group=_NARROW, point=","),
-    "es": _Style(locale="es", group=_NARROW, point=",", grouped_from=5),
-    "ar": _Style(locale="ar", group=_NBSP, point=",", minus=f"{_LRM}-"),
+    "en": _Style(locale="en_GB", group=",", point=".", money=f"{{currency}}{_NBSP}{{amount}}"),
+    "fr": _Style(
+        locale="fr",
+        group=_NARROW,
+        point=",",
+        first="1er {month} {year}",
+        clock=f"{{hour}}{_NBSP}h{_NBSP}{{minute:02}}",
+    ),
+    "es": _Style(
+        locale="es",
+        group=_NARROW,
+        point=",",
+        grouped_from=5,
+        full="{day} de {month} de {year}",
+        first="{day} de {month} de {year}",
+        month="{month} de {year}",
+        clock="{hour}:{minute:02}",
+    ),
+    "ar": _Style(
+        locale="ar",
+        group=_NBSP,  # the Arabic face has no U+202F
+        point=",",
+        minus=f"{_LRM}-",
+        money=f"{{amount}}{_NBSP}{{name}}{_NBSP}({{currency}})",
+    ),
 }
-
 
 _ARABIC_MONTHS = (
     "كانون الثاني/يناير", "شباط/فبراير", "آذار/مارس", "نيسان/أبريل", "أيار/مايو", "حزيران/يونيه",
@@ -105,31 +134,36 @@ class Formats:
     # -- dates
 
     def date(self, partial: DateParts) -> str:
-        """A date as exact as it is known, with its qualifier: ``before 12 March 2026``, ``March 2026``."""
+        """A date as exact as it is known, with its qualifier: ``before 12 March 2026``, ``about 2026``."""
         if partial.qualifier is None:
             return self._bare(partial)
-        full = partial.day is not None
-        match partial.qualifier.value:
-            case "about":
-                text = self._say("about {day}") if full else self._say("about {date}")
-            case "before":
-                text = self._say("before {day}") if full else self._say("before {date}")
-            case "after":
-                text = self._say("after {day}") if full else self._say("after {date}")
-            case word:
-                raise ValueError(word)
-        return text.format(day=self._bare(partial), date=self._bare(partial))
+        pgettext = self._words.pgettext
+        exactness = (partial.month is not None) + (partial.day is not None)
+        phrase = {
+            ("about", 0): pgettext("format", "about {year}"),
+            ("about", 1): pgettext("format", "about {month}"),
+            ("about", 2): pgettext("format", "about {day}"),
+            ("before", 0): pgettext("format", "before {year}"),
+            ("before", 1): pgettext("format", "before {month}"),
+            ("before", 2): pgettext("format", "before {day}"),
+            ("after", 0): pgettext("format", "after {year}"),
+            ("after", 1): pgettext("format", "after {month}"),
+            ("after", 2): pgettext("format", "after {day}"),
+        }[partial.qualifier.value, exactness]
+        bare = self._bare(partial)
+        return phrase.format(year=bare, month=bare, day=bare)
 
     def when(self, partial: DateParts) -> str:
         """A date as it stands in a sentence: ``on 12 March 2026``, ``in 2026``, ``after May 2025``."""
         if partial.qualifier is not None:
             return self.date(partial)
+        pgettext = self._words.pgettext
         bare = self._bare(partial)
         if partial.day is not None:
-            return self._say("on {day}").format(day=bare)
+            return pgettext("format", "on {day}").format(day=bare)
         if partial.month is not None:
-            return self._say("in {month_and_year}").format(month_and_year=bare)
-        return self._say("in {year}").format(year=bare)
+            return pgettext("format", "in {month}").format(month=bare)
+        return pgettext("format", "in {year}").format(year=bare)
 
     def day(self, day: datetime.date) -> str:
         """A calendar day in words: ``12 March 2026``."""
@@ -139,11 +173,12 @@ class Formats:
         """A date and, if known, the time: ``12 March 2026 at 14:30``."""
         if moment.time is None:
             return self.date(moment.date)
-        return self._say("{day} at {time}").format(day=self.date(moment.date), time=self.time(moment.time))
+        pattern = self._words.pgettext("format", "{day} at {time}")
+        return pattern.format(day=self.date(moment.date), time=self.time(moment.time))
 
     def time(self, at: datetime.time) -> str:
         """A time of day on the 24-hour clock: ``09:05``."""
-        return self._say("{hour:02}:{minute:02}").format(hour=at.hour, minute=at.minute)
+        return self._style.clock.format(hour=at.hour, minute=at.minute)
 
     def month_name(self, number: int, *, short: bool = False) -> str:
         """The name of a month, 1 to 12; ``short`` where there is little room."""
@@ -156,34 +191,39 @@ class Formats:
         if partial.month is None:
             return str(partial.year)
         if partial.day is None:
-            return self._say("{month} {year}").format(month=self.month_name(partial.month), year=partial.year)
+            return self._style.month.format(month=self.month_name(partial.month), year=partial.year)
         return self._day(partial.year, partial.month, partial.day)
 
     def _day(self, year: int, month: int, day: int) -> str:
-        text = self._say("1 {month} {year}") if day == 1 else self._say("{day} {month} {year}")
-        return text.format(day=day, month=self.month_name(month), year=year)
+        pattern = self._style.first if day == 1 else self._style.full
+        return pattern.format(day=day, month=self.month_name(month), year=year)
 
     # -- figures
 
     def number(self, number: int | Decimal) -> str:
         """A number with its thousands grouped, every digit kept: ``1,250``, ``3.5``."""
-        plain = f"{Decimal(number):f}"
-        whole, _, decimals = plain.lstrip("-").partition(".")
-        if len(whole) >= self._style.grouped_from:
-            whole = f"{int(whole):,}".replace(",", self._style.group)
-        minus = self._style.minus if plain.startswith("-") else ""
-        return minus + whole + (self._style.point + decimals if decimals else "")
+        return self._figures(Decimal(number), places=0)
 
     def money(self, money: MoneyParts) -> str:
         """An amount with the decimals of its currency, or more if it has more: ``EUR 1,250.00``."""
         from babel.numbers import get_currency_precision
 
-        places = max(get_currency_precision(money.currency), -int(money.amount.as_tuple().exponent))
-        return self._say("{currency}\u00a0{amount}").format(
-            amount=self.number(money.amount.quantize(Decimal(1).scaleb(-places))),
+        name = self.currency(money.currency)
+        pattern = _NAMELESS if name == money.currency else self._style.money
+        return pattern.format(
+            amount=self._figures(money.amount, places=get_currency_precision(money.currency)),
             currency=money.currency,
-            name=self.currency(money.currency),
+            name=name,
         )
+
+    def _figures(self, number: Decimal, *, places: int) -> str:
+        plain = f"{number:f}"
+        whole, _, decimals = plain.lstrip("-").partition(".")
+        if len(whole) >= self._style.grouped_from:
+            whole = f"{int(whole):,}".replace(",", self._style.group)
+        decimals = decimals.ljust(places, "0")
+        minus = self._style.minus if plain.startswith("-") else ""
+        return minus + whole + (self._style.point + decimals if decimals else "")
 
     # -- names
 
@@ -212,7 +252,18 @@ class Formats:
         """The items as one phrase: ``A, B and C``."""
         from babel.lists import format_list
 
+        if self._code == "es" and len(items) > 1:
+            return self._spanish_listing(items, kind)
         return str(format_list(items, "standard" if kind == "and" else "or", self._style.locale))
+
+    def _spanish_listing(self, items: Sequence[str], kind: Literal["and", "or"]) -> str:
+        """CLDR has "y" and "o" only; before the same sound they are "e" and "u"."""
+        last = items[-1].lstrip(_UNHEARD).lower()
+        if kind == "and":
+            joint = "e" if _SOUNDS_LIKE_I.match(last) else "y"
+        else:
+            joint = "u" if _SOUNDS_LIKE_O.match(last) else "o"
+        return f"{', '.join(items[:-1])} {joint} {items[-1]}"
 
     # -- where the words are
 
@@ -225,6 +276,3 @@ class Formats:
     @cached_property
     def _words(self) -> Catalogue:
         return catalogue(self._code, "draft")
-
-    def _say(self, message: str) -> str:
-        return self._words.pgettext(_CONTEXT, message)

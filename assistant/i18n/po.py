@@ -1,0 +1,196 @@
+"""Catalogue files: messages, the templates and translations people edit, the compiled form.
+
+Written without dates and line numbers, so that the same words always give the same bytes.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import struct
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+from assistant.errors import AssistantError
+from assistant.i18n.catalogues import REVIEW_HEADER
+
+NOT_REVIEWED = "not reviewed by a native legal reader"
+"""What a new catalogue says about itself (``REVIEW_HEADER``)."""
+
+Key = tuple[str | None, str]
+"""Context and source text: what a translation is looked up by."""
+
+_WIDTH = 100
+_REVIEW = re.compile(rf'^"{REVIEW_HEADER}: (.*)\\n"$', re.MULTILINE)
+
+
+class PoUnreadable(AssistantError):
+    """A file of translations is not well formed."""
+
+    code: ClassVar[str] = "i18n.po_unreadable"
+
+    def __str__(self) -> str:
+        return f"the translations into {self.params['language']} are not well formed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """One sentence to translate.
+
+    ``plural`` is the English plural, ``None`` for a sentence without number. ``comment`` helps the
+    translator; ``places`` are the files the sentence stands in.
+    """
+
+    context: str | None
+    text: str
+    plural: str | None = None
+    comment: str = ""
+    places: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> Key:
+        """Context and source text."""
+        return (self.context, self.text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Translations:
+    """What a file of translations holds: the forms of each message that has any.
+
+    ``fuzzy`` are those a translator has marked as unsure; ``plural`` is the declared rule.
+    """
+
+    language: str
+    review: str
+    forms: Mapping[Key, tuple[str, ...]]
+    fuzzy: frozenset[Key]
+
+
+def count_forms(language: str) -> int:
+    """How many plural forms a translation into this language has."""
+    from babel.messages.plurals import get_plural
+
+    return int(get_plural(language).num_plurals)
+
+
+def read_translations(text: str, language: str) -> Translations:
+    """Read a file of translations; entries without any words are left out."""
+    from babel.messages.pofile import PoFileError, read_po
+
+    try:
+        read = read_po(io.StringIO(text), locale=language, ignore_obsolete=True, abort_invalid=True)
+    except (PoFileError, ValueError) as error:
+        raise PoUnreadable(language=language) from error
+    forms: dict[Key, tuple[str, ...]] = {}
+    fuzzy = set()
+    for entry in read:
+        if not entry.id:
+            continue
+        key = (entry.context, entry.id if isinstance(entry.id, str) else entry.id[0])
+        strings = (entry.string,) if isinstance(entry.string, str) else tuple(entry.string)
+        if any(strings):
+            forms[key] = strings
+            if entry.fuzzy:
+                fuzzy.add(key)
+    review = _REVIEW.search(text)
+    return Translations(
+        language=language,
+        review=review.group(1) if review else "",
+        forms=forms,
+        fuzzy=frozenset(fuzzy),
+    )
+
+
+def write_template(messages: Iterable[Message]) -> str:
+    """The messages without translations: the list translators start from."""
+    return _file({"Plural-Forms": "nplurals=INTEGER; plural=EXPRESSION;"}, messages, {}, frozenset())
+
+
+def write_translations(messages: Iterable[Message], held: Translations) -> str:
+    """The messages in the order of the template, each with the translation ``held`` has for it."""
+    return _file(_headers(held), messages, held.forms, held.fuzzy, count_forms(held.language))
+
+
+def compile_translations(messages: Iterable[Message], held: Translations) -> bytes:
+    """The form the program reads: every complete translation the translator is sure of."""
+    header = "".join(f"{name}: {value}\n" for name, value in _all_headers(_headers(held)).items())
+    entries = {b"": header.encode()}
+    for message in messages:
+        forms = held.forms.get(message.key, ())
+        if not forms or not all(forms) or message.key in held.fuzzy:
+            continue
+        key = message.text if message.context is None else f"{message.context}\x04{message.text}"
+        if message.plural is not None:
+            key = f"{key}\0{message.plural}"
+        entries[key.encode()] = "\0".join(forms).encode()
+    return _pack_mo(sorted(entries.items()))
+
+
+def _pack_mo(entries: list[tuple[bytes, bytes]]) -> bytes:
+    """The binary form of GNU gettext: sorted, without the optional table of hashes."""
+    count = len(entries)
+    tables, data = 28, 28 + 16 * count
+    texts = bytearray()
+    index: list[tuple[int, int]] = []
+    for text in (*(key for key, _ in entries), *(value for _, value in entries)):
+        index.append((len(text), data + len(texts)))
+        texts += text + b"\0"
+    header = struct.pack("<7I", 0x950412DE, 0, count, tables, tables + 8 * count, 0, data)
+    return header + b"".join(struct.pack("<2I", *place) for place in index) + bytes(texts)
+
+
+def _headers(held: Translations) -> dict[str, str]:
+    from babel.messages.plurals import get_plural
+
+    rule = get_plural(held.language)
+    return {
+        "Language": held.language,
+        "Plural-Forms": f"nplurals={rule.num_plurals}; plural={rule.plural_expr};",
+        REVIEW_HEADER: held.review or NOT_REVIEWED,
+    }
+
+
+def _all_headers(own: Mapping[str, str]) -> dict[str, str]:
+    return {
+        "Project-Id-Version": "casebook",
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+        **own,
+    }
+
+
+def _file(
+    headers: Mapping[str, str],
+    messages: Iterable[Message],
+    forms: Mapping[Key, tuple[str, ...]],
+    fuzzy: frozenset[Key],
+    plural_forms: int = 2,
+) -> str:
+    lines = ['msgid ""', 'msgstr ""']
+    lines.extend(f'"{name}: {value}\\n"' for name, value in _all_headers(headers).items())
+    for message in messages:
+        found = forms.get(message.key, ())
+        lines.append("")
+        lines.extend(f"#. {line}" for line in message.comment.splitlines())
+        lines.extend(f"#: {place}" for place in message.places)
+        flags = ["fuzzy"] * (message.key in fuzzy) + ["python-brace-format"] * ("{" in message.text)
+        if flags:
+            lines.append(f"#, {', '.join(flags)}")
+        if message.context is not None:
+            lines.append(_line("msgctxt", message.context))
+        lines.append(_line("msgid", message.text))
+        if message.plural is None:
+            lines.append(_line("msgstr", found[0] if found else ""))
+            continue
+        lines.append(_line("msgid_plural", message.plural))
+        padded = (*found, *[""] * plural_forms)[:plural_forms]
+        lines.extend(_line(f"msgstr[{number}]", form) for number, form in enumerate(padded))
+    return "\n".join(lines) + "\n"
+
+
+def _line(keyword: str, text: str) -> str:
+    from babel.messages.pofile import normalize
+
+    return f"{keyword} {normalize(text, width=_WIDTH)}"
