@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -16,6 +17,7 @@ from assistant.usecases.desk import Desk
 if TYPE_CHECKING:
     from assistant.vault.keys import Keys
     from assistant.vault.passphrase import Passphrase
+    from assistant.vault.vault import Vault
 
 
 class CasebookInUse(AssistantError):
@@ -75,17 +77,45 @@ def create_casebook(
 
 def describe_casebook(folder: Path, passphrase: Passphrase, pack: Pack) -> dict[str, str | int]:
     """Format, cost of guessing and number of cases; nothing personal."""
-    raise NotImplementedError
+    from assistant.vault.folder import VaultFolder
+    from assistant.vault.header import FORMAT, read_header
+    from assistant.vault.schema import SCHEMA
+
+    with _opened(folder, passphrase, pack) as vault:
+        cost = read_header(VaultFolder(folder)).cost
+        return {
+            "format": FORMAT,
+            "schema": SCHEMA,
+            "key_derivation": "Argon2id",
+            "memory_mib": cost.memory // 1024,
+            "passes": cost.passes,
+            "cases": len(vault.cases()),
+        }
 
 
 def put_case(folder: Path, passphrase: Passphrase, case: Case, pack: Pack) -> None:
-    """Put a case into a casebook in which nothing was answered yet."""
-    raise NotImplementedError
+    """Put a case into a casebook in which nothing was answered yet.
+
+    Raises ``CasebookInUse`` rather than put it over somebody's answers.
+    """
+    with _opened(folder, passphrase, pack) as vault:
+        entries = vault.cases()
+        if not entries:
+            vault.add(case)
+        elif len(entries) == 1 and _is_untouched(vault.load(entries[0].case_id)):
+            vault.replace(entries[0].case_id, case)
+        else:
+            raise CasebookInUse
 
 
 def take_case(folder: Path, passphrase: Passphrase, pack: Pack, clock: Clock) -> Case:
     """The case of a casebook, as it was last saved."""
-    raise NotImplementedError
+    from assistant.vault.vault import unlock
+
+    desk = open_desk(folder, unlock(folder, passphrase), pack=pack, clock=clock, language=SOURCE)
+    case = desk.case
+    desk.close()
+    return case
 
 
 def change_passphrase(folder: Path, old: Passphrase, new: Passphrase) -> None:
@@ -93,3 +123,15 @@ def change_passphrase(folder: Path, old: Passphrase, new: Passphrase) -> None:
     from assistant.vault import vault
 
     vault.change_passphrase(folder, old, new)
+
+
+def _opened(folder: Path, passphrase: Passphrase, pack: Pack) -> closing[Vault]:
+    from assistant.vault.vault import Vault, unlock
+
+    return closing(Vault.connect(folder, unlock(folder, passphrase), pack))
+
+
+def _is_untouched(case: Case) -> bool:
+    """True if the case holds only what ``new_case`` put into it."""
+    said = (path for path in case.facts if not path.startswith(("format", "meta.")))
+    return not any(said) and not case.rows and not case.extensions

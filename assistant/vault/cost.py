@@ -25,10 +25,14 @@ class Cost:
 
     def check(self) -> None:
         """Refuse a cost outside the bounds, or one this computer has not the memory for."""
-        if not (LEAST_MEMORY <= self.memory <= MOST_MEMORY and LEAST_PASSES <= self.passes <= MOST_PASSES):
-            raise CostRefused
+        self.check_bounds()
         if self.memory * 1024 > _physical_memory():
             raise NotEnoughMemory(mebibytes=self.memory // _MIB)
+
+    def check_bounds(self) -> None:
+        """Refuse a cost outside the bounds."""
+        if not (LEAST_MEMORY <= self.memory <= MOST_MEMORY and LEAST_PASSES <= self.passes <= MOST_PASSES):
+            raise CostRefused
 
 
 def _physical_memory() -> int:

@@ -84,7 +84,7 @@ class VaultBusy(VaultFault):
 
 
 class VaultNotWritable(VaultFault):
-    """The computer refuses to write in the folder; what was saved before is untouched."""
+    """The computer refuses to read or write in the folder; what was saved before is untouched."""
 
     code: ClassVar[str] = "vault.not_writable"
 
@@ -105,3 +105,15 @@ class CaseMissing(VaultFault):
     """The vault holds no case of that number."""
 
     code: ClassVar[str] = "vault.case_missing"
+
+
+class RecordUnreadable(VaultFault):
+    """A saved answer this program cannot read; ``field`` is the id of its field. Nothing is dropped."""
+
+    code: ClassVar[str] = "vault.record_unreadable"
+
+
+class RecordRefused(VaultFault):
+    """An answer that could not be read back is not saved; ``field`` is its field, ``reason`` the fault."""
+
+    code: ClassVar[str] = "vault.record_refused"
