@@ -51,11 +51,13 @@ def open_desk(folder: Path, keys: Keys, *, pack: Pack, clock: Clock, language: s
     from assistant.vault.vault import Vault
 
     vault = Vault.connect(folder, keys, pack)
-    entries = vault.cases()
-    if not entries:
-        vault.add(new_case(clock, pack, language))
+    try:
         entries = vault.cases()
-    return Desk(vault=vault, case_id=entries[0].case_id, pack=pack, clock=clock)
+        case_id = entries[0].case_id if entries else vault.add(new_case(clock, pack, language))
+        return Desk(vault=vault, case_id=case_id, pack=pack, clock=clock)
+    except BaseException:
+        vault.close()
+        raise
 
 
 def create_casebook(
@@ -112,10 +114,10 @@ def take_case(folder: Path, passphrase: Passphrase, pack: Pack, clock: Clock) ->
     """The case of a casebook, as it was last saved."""
     from assistant.vault.vault import unlock
 
-    desk = open_desk(folder, unlock(folder, passphrase), pack=pack, clock=clock, language=SOURCE)
-    case = desk.case
-    desk.close()
-    return case
+    with closing(
+        open_desk(folder, unlock(folder, passphrase), pack=pack, clock=clock, language=SOURCE)
+    ) as desk:
+        return desk.case
 
 
 def change_passphrase(folder: Path, old: Passphrase, new: Passphrase) -> None:
