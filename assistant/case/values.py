@@ -198,7 +198,12 @@ def certainly_before(one: PartialDate, other: PartialDate) -> bool:
 
 
 def add_months(day: date, months: int) -> date:
-    """Same day number ``months`` later, or the last day of that month if it has no such day."""
+    """Same day number ``months`` later, or the last day of that month if it has no such day.
+
+    The end of the calendar stands for every day after it.
+    """
     index = day.year * 12 + day.month - 1 + months
     year, month = divmod(index, 12)
+    if year > date.max.year:
+        return date.max
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from types import MappingProxyType
 
 from assistant.case.case import Case
-from assistant.case.values import PartialDate
-from assistant.grounds.attribution import Attribution
+from assistant.case.values import Money, Name, PartialDate
+from assistant.grounds.attribution import Attribution, Cause
 
 Sums = Mapping[str, Decimal]
 """An amount for each currency."""
+
+_HELD_BACK = frozenset({"seized_court", "frozen_fiu", "frozen_bank", "restricted"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,4 +47,99 @@ class Totals:
 
 def add_up(case: Case, accounts: Mapping[str, Attribution]) -> Totals:
     """The totals of the accounts given; a draft gives only those that are attributed."""
-    raise NotImplementedError
+    sums = _Sums()
+    for item, reading in accounts.items():
+        sums.add(case, f"accounts[{item}]", reading)
+    attributed = [f"accounts[{item}]" for item, reading in accounts.items() if reading.is_attributed]
+    said = (case.answer(f"{path}.measure_date") for path in attributed)
+    dates = sorted((day for day in said if isinstance(day, PartialDate)), key=PartialDate.first_day)
+    return Totals(
+        attributed=sums.of("attributed"),
+        by_measure=MappingProxyType(
+            {name.removeprefix(_MEASURE): sums.of(name) for name in sums.names() if name.startswith(_MEASURE)}
+        ),
+        blocked_now=sums.of("blocked_now"),
+        returned=sums.of("returned"),
+        own_estimates=sums.of("own_estimates"),
+        owed=sums.of("owed"),
+        sanctions=sums.of("sanctions"),
+        without_measure=sums.of("without_measure"),
+        assets=MappingProxyType(sums.assets),
+        accounts=len(attributed),
+        institutions=len({_institution(case, path) for path in attributed}),
+        countries=len({case.answer(f"{path}.country") for path in attributed} - {None}),
+        first=dates[0] if dates else None,
+        last=max(dates, key=PartialDate.last_day) if dates else None,
+    )
+
+
+_MEASURE = "by_measure:"
+
+
+class _Sums:
+    """Sums being made, by name and currency."""
+
+    def __init__(self) -> None:
+        self._sums: dict[str, dict[str, Decimal]] = {}
+        self.assets: dict[tuple[str, str], Decimal] = {}
+
+    def of(self, name: str) -> Sums:
+        return MappingProxyType(dict(self._sums.get(name, {})))
+
+    def names(self) -> tuple[str, ...]:
+        return tuple(self._sums)
+
+    def add(self, case: Case, account: str, reading: Attribution) -> None:
+        self._add_asset(case, account)
+        balance, returned = case.answer(f"{account}.balance"), case.answer(f"{account}.amount_returned")
+        measure = case.answer(f"{account}.measure")
+        apart = _apart(case, account, balance, reading)
+        if apart:
+            if isinstance(balance, Money):
+                self._put(apart, abs(balance.amount) if apart == "owed" else balance.amount, balance.currency)
+            return
+        if isinstance(returned, Money):
+            self._put("returned", returned.amount, returned.currency)
+        if not isinstance(balance, Money):
+            return
+        self._put(f"{_MEASURE}{measure}", balance.amount, balance.currency)
+        if reading.is_attributed:
+            self._put("attributed", balance.amount, balance.currency)
+        if measure in _HELD_BACK and case.answer(f"{account}.ended_date") is None:
+            left = balance.amount
+            if isinstance(returned, Money) and returned.currency == balance.currency:
+                left -= returned.amount
+            if left > 0:
+                self._put("blocked_now", left, balance.currency)
+
+    def _put(self, name: str, amount: Decimal, currency: str) -> None:
+        sums = self._sums.setdefault(name, {})
+        sums[currency] = sums.get(currency, Decimal(0)) + amount
+
+    def _add_asset(self, case: Case, account: str) -> None:
+        code, quantity = case.answer(f"{account}.asset_code"), case.answer(f"{account}.asset_quantity")
+        if isinstance(code, str) and isinstance(quantity, Decimal):
+            unit = case.answer(f"{account}.asset_unit")
+            key = (code, unit if isinstance(unit, str) else "")
+            self.assets[key] = self.assets.get(key, Decimal(0)) + quantity
+
+
+def _apart(case: Case, account: str, balance: object, reading: Attribution) -> str:
+    """The list of its own an account belongs to; empty for one that takes part in the totals.
+
+    A negative balance is looked for first, so that it is never netted in any list.
+    """
+    if isinstance(balance, Money) and balance.amount < 0:
+        return "owed"
+    if reading.cause is Cause.EXCLUDED:
+        return "sanctions"
+    if reading.cause is Cause.NOT_APPLICABLE or case.answer(f"{account}.measure") is None:
+        return "without_measure"
+    is_estimate = case.answer(f"{account}.balance_basis") == "own_estimate"
+    # The valuation of a coin or of gold is somebody's estimate, whatever basis was ticked.
+    return "own_estimates" if is_estimate or case.answer(f"{account}.asset_code") is not None else ""
+
+
+def _institution(case: Case, account: str) -> str:
+    name = case.answer(f"{account}.institution")
+    return name.text.casefold() if isinstance(name, Name) else account

@@ -132,7 +132,7 @@ class Pack:
         """The admissibility items by id."""
         from assistant.pack.procedure import load_admissibility
 
-        return load_admissibility(self.root, self.fields)
+        return load_admissibility(self.root, self.fields, self.problems)
 
     @cached_property
     def limits(self) -> Mapping[str, Limit]:

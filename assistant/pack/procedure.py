@@ -190,7 +190,8 @@ class AdmissibilityItem:
     """One condition a request must meet to be examined.
 
     It applies to ``kinds`` (empty: all) while ``when`` holds. ``met`` is ``None`` for what only
-    the person can confirm. ``doubtful`` items are to be verified before filing.
+    the person can confirm. It is not met while a problem of ``refuted_by`` is there. ``doubtful``
+    items are to be verified before filing.
     """
 
     id: str
@@ -199,6 +200,7 @@ class AdmissibilityItem:
     kinds: tuple[str, ...]
     when: Expression
     met: Expression | None
+    refuted_by: tuple[str, ...]
     required: Requirement
     facts: tuple[str, ...]
     papers: tuple[str, ...]
@@ -207,7 +209,9 @@ class AdmissibilityItem:
     mark: str
 
 
-def load_admissibility(root: Path, fields: Mapping[str, Field]) -> Mapping[str, AdmissibilityItem]:
+def load_admissibility(
+    root: Path, fields: Mapping[str, Field], problems: Mapping[str, ProblemRule]
+) -> Mapping[str, AdmissibilityItem]:
     """The items by id, in the order of the checklist."""
     file = read_entries(root, "rules/admissibility.toml")
 
@@ -220,6 +224,7 @@ def load_admissibility(root: Path, fields: Mapping[str, Field]) -> Mapping[str, 
             kinds=_kinds(entry),
             when=_expression(entry, "when", entry.text("when", "true"), fields),
             met=_expression(entry, "met", met, fields) if met else None,
+            refuted_by=_named(entry, "refuted_by", problems),
             required=entry.member("required", Requirement),
             facts=_named(entry, "facts", fields),
             papers=_papers(entry, fields),
@@ -290,8 +295,10 @@ class DeadlineRule:
     """A time rule: so many calendar months or days from an event.
 
     ``starts`` are date facts, or deadlines computed before this one; the first that is known is
-    taken, and any but the first makes the result a forecast. Without ``starts``, or without
-    ``months`` and ``days``, nothing can be computed and the rule is only information. ``kinds``
+    taken, and any but the first makes the result a forecast. ``shorter_months`` replaces
+    ``months`` while ``shorter_when`` holds. Without ``starts``, or without ``months`` and
+    ``days``, nothing can be computed; the rule is then only information, or a time the Commission
+    sets: ``set_for`` are the words of ``filing.set_deadlines[].what`` it stands for. ``kinds``
     empty: every kind, even none. ``target_only`` means "statutory target, not a guarantee";
     ``done`` is the fact that says it has happened.
     """
@@ -301,6 +308,9 @@ class DeadlineRule:
     starts: tuple[str, ...]
     months: int | None
     days: int | None
+    shorter_months: int | None
+    shorter_when: Expression
+    set_for: tuple[str, ...]
     kinds: tuple[str, ...]
     who: str
     target_only: bool
@@ -323,6 +333,9 @@ def load_deadlines(root: Path, fields: Mapping[str, Field]) -> Mapping[str, Dead
             starts=_named(entry, "starts", earlier),
             months=entry.integer("months"),
             days=entry.integer("days"),
+            shorter_months=entry.integer("shorter_months"),
+            shorter_when=_expression(entry, "shorter_when", entry.text("shorter_when", "false"), fields),
+            set_for=entry.texts("set_for"),
             kinds=_kinds(entry),
             who=entry.text("who"),
             target_only=entry.flag("target_only", default=True),
@@ -333,6 +346,8 @@ def load_deadlines(root: Path, fields: Mapping[str, Field]) -> Mapping[str, Dead
         )
         if rule.months is not None and rule.days is not None:
             raise entry.fault("days", "a rule counts months or days, not both")
+        if not set(rule.set_for) <= set(fields["filing.set_deadlines[].what"].options):
+            raise entry.fault("set_for", "the Commission sets no such time")
         if rule.done and rule.done not in fields:
             raise entry.fault("done", f"{rule.done} is not a fact of the dictionary")
         earlier[name] = rule
