@@ -10,9 +10,7 @@ import re
 import struct
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import ClassVar
 
-from assistant.errors import AssistantError
 from assistant.i18n.catalogues import REVIEW_HEADER
 
 NOT_REVIEWED = "not reviewed by a native legal reader"
@@ -25,13 +23,8 @@ _WIDTH = 100
 _REVIEW = re.compile(rf'^"{REVIEW_HEADER}: (.*)\\n"$', re.MULTILINE)
 
 
-class PoUnreadable(AssistantError):
-    """A file of translations is not well formed."""
-
-    code: ClassVar[str] = "i18n.po_unreadable"
-
-    def __str__(self) -> str:
-        return f"the translations into {self.params['language']} are not well formed"
+class CatalogueFault(Exception):
+    """Sources or catalogues are not as they should be; its text is for whoever works on them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +74,7 @@ def read_translations(text: str, language: str) -> Translations:
     try:
         read = read_po(io.StringIO(text), locale=language, ignore_obsolete=True, abort_invalid=True)
     except (PoFileError, ValueError) as error:
-        raise PoUnreadable(language=language) from error
+        raise CatalogueFault(f"the translations into {language} are not well formed") from error
     forms: dict[Key, tuple[str, ...]] = {}
     fuzzy = set()
     for entry in read:

@@ -9,49 +9,53 @@ from collections.abc import Iterator
 
 from assistant.i18n.po import Message, count_forms
 
-_PLACEHOLDER = re.compile(r"\{\{\s*(?P<answer>[^{}]+?)\s*\}\}|\{(?P<name>\w+)(?:![rsa])?(?::[^{}]*)?\}")
+_PLACEHOLDER = re.compile(r"\{(?P<name>[^{}!:]+)(?:![rsa])?(?::[^{}]*)?\}")
 _FIGURES = range(1001)
 """Numbers among which every plural form occurs."""
 
 
-def find_mistakes(message: Message, forms: tuple[str, ...], language: str) -> Iterator[str]:
-    """What is wrong with the translation of a message, in plain English."""
+def find_mistakes(
+    message: Message, forms: tuple[str, ...], language: str, free: frozenset[str] = frozenset()
+) -> Iterator[str]:
+    """What is wrong with the translation of a message, in plain English.
+
+    ``free`` are placeholders a translation may add or leave out.
+    """
     expected = 1 if message.plural is None else count_forms(language)
-    if len(forms) != expected:
-        yield f"{expected} forms are needed, not {len(forms)}"
-        return
-    if not all(form.strip() for form in forms):
-        yield "the translation is missing" if not any(forms) else "a plural form is missing"
-        return
-    lonely = _lonely_forms(language) if message.plural is not None else frozenset()
-    for number, form in enumerate(forms):
-        where = f"form {number}: " if message.plural is not None else ""
-        yield from (where + mistake for mistake in _mistakes(message, form, lonely=number in lonely))
+    if not any(forms):
+        yield "not translated"
+    elif len(forms) != expected:
+        yield f"has {len(forms)} forms and needs {expected}"
+    elif not all(form.strip() for form in forms):
+        yield "a plural form is missing"
+    else:
+        lonely = _lonely_forms(language) if message.plural is not None else frozenset()
+        for number, form in enumerate(forms):
+            optional = free | {"count"} if number in lonely else free
+            yield from _mistakes(message.text if message.plural is None else message.plural, form, optional)
 
 
-def _mistakes(message: Message, form: str, *, lonely: bool) -> Iterator[str]:
-    source = message.text if message.plural is None else message.plural
+def _mistakes(source: str, form: str, optional: frozenset[str]) -> Iterator[str]:
     wanted, found = placeholders(source), placeholders(form)
-    missing, surplus = wanted - found, found - wanted
-    if lonely:
-        missing -= Counter({"count": missing["count"]})
-    if missing:
-        yield f"a placeholder is missing: {', '.join(sorted(missing))}"
-    if surplus:
-        yield f"a placeholder is not in the source: {', '.join(sorted(surplus))}"
+    if missing := wanted - found - optional:
+        yield f"lacks {', '.join(f'{{{name}}}' for name in sorted(missing))}"
+    if surplus := found - wanted - optional:
+        yield f"has {', '.join(f'{{{name}}}' for name in sorted(surplus))}, which the source has not"
     if bool(_loose_braces(source)) != bool(_loose_braces(form)):
         yield "a brace is open or closed alone"
-    for end in ("startswith", "endswith"):
-        if getattr(form, end)((" ", "\n")) != getattr(source, end)((" ", "\n")):
-            yield "space at the beginning or the end differs"
-            break
+    if _ends(source) != _ends(form):
+        yield "begins or ends with a space where the source does not, or the other way round"
     if form == source and len(_words(source)) > 1:
-        yield "the words are still English"
+        yield "is still English"
 
 
-def placeholders(text: str) -> Counter[str]:
-    """The names in braces and how often each stands in a text."""
-    return Counter(match["answer"] or match["name"] for match in _PLACEHOLDER.finditer(text))
+def placeholders(text: str) -> frozenset[str]:
+    """The names in braces in a text."""
+    return frozenset(match["name"] for match in _PLACEHOLDER.finditer(text))
+
+
+def _ends(text: str) -> tuple[bool, bool]:
+    return text[:1].isspace(), text[-1:].isspace()
 
 
 def _loose_braces(text: str) -> list[str]:

@@ -11,14 +11,13 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import ClassVar
 
-from assistant.errors import AssistantError
-from assistant.i18n.extraction import Unreadable, find_sentences
+from assistant.drafting.messages import APPLICANT_FORMS, draft_messages
+from assistant.i18n.extraction import find_sentences
 from assistant.i18n.languages import SOURCE, filing_languages, interface_languages
 from assistant.i18n.po import (
+    CatalogueFault,
     Message,
-    PoUnreadable,
     Translations,
     compile_translations,
     read_translations,
@@ -26,6 +25,8 @@ from assistant.i18n.po import (
     write_translations,
 )
 from assistant.i18n.proofreading import find_mistakes
+from assistant.pack.fault import PackFault
+from assistant.pack.messages import pack_messages
 from assistant.pack.pack import Pack, bundled_pack
 
 _WINDOW = ("ui", "assistant/usecases", "assistant/filing")
@@ -35,27 +36,6 @@ _PASSES_WORDS_ON = frozenset({"ui/text.py"})
 _FORMATS = "assistant/i18n/formats.py"
 _SHOWN = 20
 """Mistakes of one catalogue that are printed one by one."""
-
-
-class UnreadableSentence(AssistantError):
-    """A call asks for a translation of something that is no literal sentence."""
-
-    code: ClassVar[str] = "i18n.unreadable_sentence"
-
-    def __init__(self, found: Unreadable) -> None:
-        super().__init__(place=found.place, line=found.line)
-
-    def __str__(self) -> str:
-        return f"{self.params['place']}:{self.params['line']}: only a literal sentence can be translated"
-
-
-class CataloguesUnsound(AssistantError):
-    """A catalogue is not fit to be used."""
-
-    code: ClassVar[str] = "i18n.catalogues_unsound"
-
-    def __str__(self) -> str:
-        return f"catalogues with mistakes: {self.params['count']}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,11 +79,15 @@ class Workshop:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Domain:
-    """One domain: the languages it is translated into, and where its messages come from."""
+    """One domain: the languages it is translated into, and where its messages come from.
+
+    ``free`` are placeholders a translation may add or leave out.
+    """
 
     name: str
     languages: tuple[str, ...]
     find: Callable[[Workshop], Iterable[Message]]
+    free: frozenset[str] = frozenset()
 
     def messages(self, workshop: Workshop) -> tuple[Message, ...]:
         """Each message once, with all its places, in the order of the sources."""
@@ -140,19 +124,15 @@ def _in_source(file: Path, root: Path) -> Iterator[Message]:
         if isinstance(found, Message):
             yield found
         elif found.place not in _PASSES_WORDS_ON:
-            raise UnreadableSentence(found)
+            raise CatalogueFault(f"{found.place}:{found.line}: only a literal sentence can be translated")
 
 
 def _interview(workshop: Workshop) -> Iterator[Message]:
-    from assistant.pack.messages import pack_messages
-
     for context, text, comment in pack_messages(workshop.pack):
         yield Message(context=context, text=text, comment=comment)
 
 
 def _draft(workshop: Workshop) -> Iterator[Message]:
-    from assistant.drafting.messages import draft_messages
-
     yield from _in_source(workshop.root / _FORMATS, workshop.root)
     for context, text, comment in draft_messages(workshop.pack):
         yield Message(context=context, text=text, comment=comment)
@@ -164,7 +144,7 @@ _FILING = tuple(known.code for known in filing_languages() if known.code != SOUR
 DOMAINS = (
     Domain(name="ui", languages=_INTERFACE, find=_window),
     Domain(name="interview", languages=_INTERFACE, find=_interview),
-    Domain(name="draft", languages=_FILING, find=_draft),
+    Domain(name="draft", languages=_FILING, find=_draft, free=APPLICANT_FORMS),
 )
 
 
@@ -248,7 +228,7 @@ def _catalogue_mistakes(
     file = workshop.translations(domain.name, language)
     try:
         held = workshop.read(domain.name, language)
-    except PoUnreadable:
+    except CatalogueFault:
         yield f"{file.name} is not well formed"
         return
     if not file.is_file() or file.read_text(encoding="utf-8") != write_translations(messages, held):
@@ -256,19 +236,17 @@ def _catalogue_mistakes(
     for message in messages:
         forms = held.forms.get(message.key, ())
         about = f"{message.context}: {message.text!r}" if message.context else repr(message.text)
-        if not forms:
-            yield f"not translated: {about}"
-            continue
         if message.key in held.fuzzy:
-            yield f"marked as unsure: {about}"
-        yield from (f"{mistake}: {about}" for mistake in find_mistakes(message, forms, language))
+            yield f"is marked as unsure: {about}"
+        mistakes = find_mistakes(message, forms, language, domain.free)
+        yield from (f"{mistake}: {about}" for mistake in mistakes)
     compiled = workshop.compiled(domain.name, language)
     if not compiled.is_file() or compiled.read_bytes() != compile_translations(messages, held):
         yield f"{compiled.name} is not what {file.name} compiles to: run make catalogues"
 
 
 def check(workshop: Workshop) -> Iterator[str]:
-    """Say what is wrong with each catalogue; ``CataloguesUnsound`` at the end if anything is."""
+    """Say what is wrong with each catalogue; ``CatalogueFault`` at the end if anything is."""
     unsound = 0
     for verdict in judge(workshop):
         unsound += bool(verdict.mistakes)
@@ -277,7 +255,7 @@ def check(workshop: Workshop) -> Iterator[str]:
         if len(verdict.mistakes) > _SHOWN:
             yield f"  and {len(verdict.mistakes) - _SHOWN} more"
     if unsound:
-        raise CataloguesUnsound(count=unsound)
+        raise CatalogueFault(f"catalogues with mistakes: {unsound}")
 
 
 STEPS: dict[str, Callable[[Workshop], Iterator[str]]] = {
@@ -304,7 +282,7 @@ def main(arguments: list[str]) -> int:
         for step in steps:
             for line in STEPS[step](workshop):
                 say(f"{line}\n")
-    except AssistantError as failure:
+    except (CatalogueFault, PackFault) as failure:
         say(f"{failure}\n")
         return 1
     return 0
