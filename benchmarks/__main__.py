@@ -1,0 +1,15 @@
+"""``make bench``: every measurement, with the machine named only by cores and memory."""
+
+from __future__ import annotations
+
+import os
+
+from benchmarks.saving import measure_saving
+from benchmarks.starting import measure_starting
+from benchmarks.writing import measure_writing
+
+memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+print(f"{os.cpu_count()} cores, {memory:.0f} GiB")
+measure_starting()
+measure_saving()
+measure_writing()

@@ -1,0 +1,37 @@
+"""From the command to a painted unlock window, beside a bare PySide6 window."""
+
+from __future__ import annotations
+
+from benchmarks.measure import print_table, run_fresh
+
+BARE = "a bare PySide6 window"
+
+_BARE = """
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+app = QApplication([])
+window = QWidget()
+window.resize(1366, 768)
+window.show()
+QTimer.singleShot(0, app.quit)
+app.exec()
+"""
+
+_OURS = """
+from PySide6.QtCore import QTimer
+from ui.app import open_window
+app, window = open_window()
+window.show()
+QTimer.singleShot(0, app.quit)
+app.exec()
+"""
+
+
+def measure_starting() -> None:
+    """Fresh processes, offscreen."""
+    environment = {"QT_QPA_PLATFORM": "offscreen"}
+    rows = [
+        run_fresh(BARE, _BARE, environment=environment),
+        run_fresh("Casebook, first window", _OURS, environment=environment),
+    ]
+    print_table("start", rows, beside=BARE)
