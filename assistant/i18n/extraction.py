@@ -36,8 +36,7 @@ class Unreadable:
 def find_sentences(file: Path, root: Path) -> Iterator[Message | Unreadable]:
     """The sentences of one Python file, in the order of the source.
 
-    A call in which nothing is literal passes words on and is none of our business, unless it stands
-    in a place that should know its words; the caller decides by the ``Unreadable`` it gets.
+    ``pgettext`` without any literal looks up a sentence of the pack by its context and is passed over.
     """
     source = file.read_text(encoding="utf-8")
     place = file.relative_to(root).as_posix()
@@ -46,6 +45,8 @@ def find_sentences(file: Path, root: Path) -> Iterator[Message | Unreadable]:
     for call in sorted(calls, key=lambda call: (call.lineno, call.col_offset)):
         shape = _SHAPES[_name(call)]
         words = [_literal(argument) for argument in call.args[: len(shape)]]
+        if len(words) > 1 and not any(words):
+            continue
         if len(words) < len(shape) or None in words:
             yield Unreadable(place=place, line=call.lineno)
             continue

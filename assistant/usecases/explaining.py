@@ -6,6 +6,7 @@ given it; here there is none.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 
 from assistant.case.fault import CaseFaults, Fault, ValueFault
@@ -34,7 +35,7 @@ def explain_failure(failure: AssistantError, language: str) -> tuple[str, ...]:
     sentences = {**_casebook(_), **_case_files(_), **_drafts_and_kits(_), **_installation(_)}
     told = sentences.get(failure.code) or _unknown(_)
     fills = {"code": failure.code, **_shown(failure.params, language)}
-    return (*(sentence.format(**fills) for sentence in told), *_details(failure, language))
+    return (*(_filled(sentence, fills) for sentence in told), *_details(failure, language))
 
 
 def known_codes() -> frozenset[str]:
@@ -46,6 +47,11 @@ def known_codes() -> frozenset[str]:
     return frozenset(
         {**_casebook(same), **_case_files(same), **_drafts_and_kits(same), **_installation(same)}
     )
+
+
+def _filled(sentence: str, fills: Mapping[str, str | int]) -> str:
+    """The sentence; a figure nobody gave is a gap in it, never a second failure."""
+    return sentence.format_map(defaultdict(lambda: "…", fills))
 
 
 def _shown(params: Mapping[str, str | int], language: str) -> dict[str, str]:
@@ -81,7 +87,7 @@ def _line(path: str, sentence: str, language: str) -> str:
 def _reason(fault: Fault, language: str) -> str:
     sentence = bundled_pack().faults[fault.reason]
     translated = catalogue(language, "interview").pgettext(f"fault:{fault.reason}:text", sentence)
-    return translated.format(**fault.params)
+    return _filled(translated, fault.params)
 
 
 def _isolated(text: str, language: str) -> str:
