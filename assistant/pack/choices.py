@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from assistant.pack.dictionary import Field, Kind
 from assistant.pack.entry import read_entries
+from assistant.pack.procedure import DocumentClass
 
 _FILE = "interview/choices.toml"
 
@@ -18,14 +19,18 @@ Choices = Mapping[str, Mapping[str, str]]
 """English label of each option, by field id."""
 
 
-def load_choices(root: Path, fields: Mapping[str, Field]) -> Choices:
+def load_choices(root: Path, fields: Mapping[str, Field], classes: Mapping[str, DocumentClass]) -> Choices:
     """The label of every option of every field that is answered by options; none may be missing.
 
     ``[kind.yesno]`` and ``[kind.level]`` give labels by kind, ``[like]`` names a field whose
-    labels another one shares; a field's own table comes last and wins.
+    labels another one shares; a field's own table comes last and wins. Document classes have
+    their titles already.
     """
     file = read_entries(root, _FILE)
     kinds = {kind: entry.all_texts() for kind, entry in file.table("kind").all_tables().items()}
+    kinds[Kind.CLASSES.value] = {
+        document_class.id: document_class.title for document_class in classes.values()
+    }
     like = file.table("like").all_texts()
     own = {field_id: entry.all_texts() for field_id, entry in file.table("field").all_tables().items()}
     file.finish()

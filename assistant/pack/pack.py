@@ -15,6 +15,7 @@ from assistant.pack.fault import PackFault
 if TYPE_CHECKING:
     from assistant.pack.choices import Choices
     from assistant.pack.codes import Codes
+    from assistant.pack.context import Context
     from assistant.pack.decisions import Decision
     from assistant.pack.dictionary import Field
     from assistant.pack.grounds import Catalogue
@@ -149,6 +150,13 @@ class Pack:
         return load_deadlines(self.root, self.fields)
 
     @cached_property
+    def context(self) -> Context:
+        """Public context a request may cite."""
+        from assistant.pack.context import load_context
+
+        return load_context(self.root, self.fields)
+
+    @cached_property
     def portal_fields(self) -> Mapping[str, PortalField]:
         """The fields of the Portal by id, in form order."""
         from assistant.pack.procedure import load_portal_fields
@@ -167,7 +175,7 @@ class Pack:
         """The English label of every option, by field id."""
         from assistant.pack.choices import load_choices
 
-        return load_choices(self.root, self.fields)
+        return load_choices(self.root, self.fields, self.classes)
 
     @cached_property
     def outlines(self) -> Mapping[str, Outline]:

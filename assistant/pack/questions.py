@@ -65,7 +65,7 @@ class Question:
 
     ``text``, ``help``, ``why`` and ``note`` are English source messages. ``note`` is said before a
     hard topic: what will be asked, and that skipping is fine. ``provisions`` are ids of
-    ``provisions.csv``, ``used_in`` sections of documents, Portal fields or letters. ``when`` says
+    ``provisions.csv``, ``used_in`` sections of documents and Portal fields. ``when`` says
     when it is asked; in a group it is read for the item. ``optional`` is true where no answer at
     all leaves nothing open. ``list_id`` is the list whose items it is asked for, if it is.
     """
@@ -188,7 +188,7 @@ class _Reader:
             why=entry.text("why"),
             note=entry.text("note", ""),
             provisions=entry.texts("provisions"),
-            used_in=entry.texts("used_in"),
+            used_in=entry.texts("used_in") or self._used_in(asked),
             when=self._when(entry),
             optional=entry.flag("optional"),
             list_id=self.list_id,
@@ -197,6 +197,16 @@ class _Reader:
         entry.finish()
         self._check(entry, question)
         return question
+
+    def _used_in(self, asked: tuple[str, ...]) -> tuple[str, ...]:
+        """Sections and Portal fields the dictionary names, unless the question says it itself."""
+        named = (
+            word.strip()
+            for field_id in asked
+            if field_id in self.fields
+            for word in self.fields[field_id].used_by.split(";")
+        )
+        return tuple(dict.fromkeys(word for word in named if word.startswith(("sec.", "field."))))
 
     def _when(self, entry: Entry) -> Expression:
         when = read_expression(

@@ -40,7 +40,9 @@ from assistant.pack.syntax import (
 
 _DATES = frozenset({Kind.DATE, Kind.MOMENT})
 _NUMBERS = frozenset({Kind.INT, Kind.COUNT})
-_WORDS = frozenset({Kind.CHOICE, Kind.YESNO, Kind.COUNTRY, Kind.LEVEL, Kind.CURRENCY, Kind.LANG, Kind.CONST})
+_WORDS = frozenset(
+    {Kind.CHOICE, Kind.YESNO, Kind.COUNTRY, Kind.LEVEL, Kind.CURRENCY, Kind.LANG, Kind.SCRIPT, Kind.CONST}
+)
 _LISTS_OF_WORDS = frozenset({Kind.MULTI, Kind.CLASSES, Kind.COUNTRIES, Kind.LANGS})
 _SEVERAL = _LISTS_OF_WORDS | {Kind.REFS, Kind.DATES, Kind.NAMES}
 _CLOSED = frozenset({Kind.CHOICE, Kind.YESNO, Kind.LEVEL, Kind.MULTI, Kind.CLASSES, Kind.CONST})
@@ -132,7 +134,7 @@ class _Check:
 
     def _list_id(self, name: str) -> str:
         nested = self._field_id(name)
-        return nested if nested in self.fields else name
+        return nested if self._kind(nested) is Kind.LIST else name
 
     def _kind(self, field_id: str) -> Kind | None:
         field = self.fields.get(field_id)
