@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from babel import Locale
 
 _NBSP, _NARROW, _LRM = "\u00a0", "\u202f", "\u200e"
-_NAMELESS = f"{{amount}}{_NBSP}{{currency}}"
 _UNHEARD = "\u2066\u2067\u2068\u2069\u200e\u200f«“\"'(¿¡"
 _SOUNDS_LIKE_I = re.compile(r"h?[ií](?![aeoáéó])")
 _SOUNDS_LIKE_O = re.compile(r"h?[oó]|8|11(?!\d)")
@@ -85,6 +84,7 @@ class _Style:
     month: str = "{month} {year}"
     clock: str = "{hour:02}:{minute:02}"
     money: str = f"{{amount}}{_NBSP}{{currency}}"
+    names_currencies: bool = False
 
 
 _STYLES = {
@@ -111,7 +111,7 @@ _STYLES = {
         group=_NBSP,  # the Arabic face has no U+202F
         point=",",
         minus=f"{_LRM}-",
-        money=f"{{amount}}{_NBSP}{{name}}{_NBSP}({{currency}})",
+        names_currencies=True,
     ),
 }
 
@@ -208,12 +208,11 @@ class Formats:
         """An amount with the decimals of its currency, or more if it has more: ``EUR 1,250.00``."""
         from babel.numbers import get_currency_precision
 
-        name = self.currency(money.currency)
-        pattern = _NAMELESS if name == money.currency else self._style.money
-        return pattern.format(
-            amount=self._figures(money.amount, places=get_currency_precision(money.currency)),
-            currency=money.currency,
-            name=name,
+        code, name = money.currency, self.currency(money.currency)
+        named = self._style.names_currencies and name != code
+        return self._style.money.format(
+            amount=self._figures(money.amount, places=get_currency_precision(code)),
+            currency=f"{name}{_NBSP}({code})" if named else code,
         )
 
     def _figures(self, number: Decimal, *, places: int) -> str:
