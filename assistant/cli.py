@@ -123,7 +123,8 @@ def check(case_file: Path, filing_date: date | None, words: str, as_json: bool) 
 
     Exits with 1 if something stops the request from being ready to file.
     """
-    from assistant.usecases.checking import check_case, render_check
+    from assistant.usecases.checking import check_case
+    from assistant.usecases.telling import render_check
     from assistant.usecases.transfer import read_case_file
 
     report = check_case(read_case_file(case_file, _pack()), _pack(), _clock().today(), words, filing_date)

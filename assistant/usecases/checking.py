@@ -1,28 +1,219 @@
-"""The result of a check (``docs/case-format.md`` section 11), and the same in words."""
+"""The result of a check, in the form of the open format (``docs/case-format.md`` section 11)."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
+from textwrap import shorten
 from typing import Any
 
 from assistant.case.case import Case
-from assistant.grounds.problems import Problem
+from assistant.case.conditions import holds
+from assistant.case.values import Name, PartialDate
+from assistant.filing.deadlines import Deadline, forecast
+from assistant.grounds.assessment import Assessment, assess
+from assistant.grounds.finding import Finding
+from assistant.grounds.names import read_names
+from assistant.grounds.problems import Param, Problem
+from assistant.grounds.totals import Sums, Totals
+from assistant.i18n.catalogues import catalogue
+from assistant.i18n.formats import Formats
 from assistant.pack.pack import Pack
+from assistant.pack.procedure import Severity
+from assistant.usecases.composing import dated_for_filing
+
+FORM = "casebook-check/1"
+"""The name of the form; keys may be added to it, none renamed."""
+
+FIRST_WORDS = 60
+"""Characters of a passage by which it is recognised."""
+
+Report = dict[str, Any]
+"""A tree of texts, numbers, lists and dictionaries, as JSON has them. Amounts are text."""
 
 
-def check_case(
-    case: Case, pack: Pack, today: date, words: str, filing_date: date | None = None
-) -> dict[str, Any]:
-    """What the program derives from a case, in the form and key order of the open format."""
-    raise NotImplementedError
+def check_case(case: Case, pack: Pack, today: date, words: str, filing_date: date | None = None) -> Report:
+    """What the program derives from a case. ``words`` is the language of its sentences; ids never change.
+
+    ``filing_date`` stands in for the day written in the case.
+    """
+    dated = dated_for_filing(case, filing_date)
+    return report(pack, dated, assess(pack, dated, today), words)
+
+
+def report(pack: Pack, case: Case, assessment: Assessment, words: str) -> Report:
+    """An assessment in the form of the check, keys in the order of the format."""
+    say = catalogue(words, "interview").pgettext
+    proposal = assessment.proposal
+    return {
+        "format": FORM,
+        "case": case.answer("meta.case_id"),
+        "pack": {"version": pack.version, "date": pack.date.isoformat()},
+        "reference_date": assessment.reference_date.isoformat(),
+        "route": {
+            "kind": proposal.kind,
+            "subject": proposal.subject,
+            "row": proposal.row,
+            "why": say(f"route:{proposal.row}:why", proposal.why),
+            "alternatives": [alternative.kind for alternative in proposal.alternatives],
+            "addons_offered": list(proposal.addons_offered),
+            "addons_ticked": list(proposal.addons_ticked),
+            "prepared": assessment.kind,
+        },
+        "grounds": [_ground(finding, words) for finding in assessment.findings],
+        "problems": [_problem(problem, pack, case, words) for problem in assessment.problems],
+        "deadlines": {
+            name: _deadline(deadline) for name, deadline in forecast(pack, case, assessment).items()
+        },
+        "accounts": {
+            item: {"attribution": reading.cause.value, "flags": [flag.value for flag in reading.flags]}
+            for item, reading in assessment.accounts.items()
+        },
+        "incidents": {
+            item: {
+                "attribution": reading.cause.value,
+                "hours": _hours(reading.hours),
+                "days": reading.days,
+            }
+            for item, reading in assessment.incidents.items()
+        },
+        "totals": _totals(assessment.totals),
+        "names": [
+            {"text": spelling.family, "lang": spelling.lang, "upper": spelling.upper, "item": spelling.item}
+            for spelling in read_names(case)
+        ],
+        "context": {
+            "max": pack.context.most,
+            "allowed": [
+                item.id
+                for item in pack.context.items.values()
+                if holds(item.when, case, derived=assessment.derived)
+            ],
+        },
+        "ready_to_file": is_ready(assessment),
+    }
+
+
+def is_ready(assessment: Assessment) -> bool:
+    """True if nothing known stops the request; the number of pages shows only in the finished kit."""
+    return not any(problem.severity is Severity.BLOCK for problem in assessment.problems)
 
 
 def problem_words(problem: Problem, pack: Pack, language: str) -> tuple[str, str]:
     """What is the matter and what to do, in a language, every placeholder filled."""
-    raise NotImplementedError
+    say, rule = catalogue(language, "interview").pgettext, pack.problems[problem.id]
+    fills = {name: _shown(value, pack, language) for name, value in problem.params.items()}
+    return (
+        say(f"problem:{rule.id}:text", rule.text).format(**fills),
+        say(f"problem:{rule.id}:remedy", rule.remedy).format(**fills),
+    )
 
 
-def render_check(report: Mapping[str, Any], language: str) -> str:
-    """A check report for a person to read."""
-    raise NotImplementedError
+def _shown(value: Param, pack: Pack, language: str) -> str:
+    formats = Formats(language)
+    match value:
+        case PartialDate():
+            return formats.date(value)
+        case date():
+            return formats.day(value)
+        case int():
+            return formats.number(value)
+    label = pack.fields[value].label
+    return catalogue(language, "interview").pgettext(f"field:{value}:label", label)
+
+
+# -- the parts
+
+
+def _ground(finding: Finding, words: str) -> Report:
+    say = catalogue(words, "interview").pgettext
+    warnings = [say(f"ground:{finding.id}:caution:{one.id}", one.text) for one in finding.cautions]
+    shown = finding.is_shown
+    return {
+        "id": finding.id,
+        "weight": finding.weight.value,
+        "status": finding.status.value,
+        "preselected": finding.preselected,
+        "caution": bool(warnings),
+        "caution_text": " ".join(warnings) or None,
+        "elements": [
+            {
+                "id": element.id,
+                "state": element.state.value,
+                "facts": list(element.facts),
+                "documents": list(element.documents),
+            }
+            for element in finding.elements
+            if shown
+        ],
+        "missing_documents": list(finding.missing_documents) if shown else [],
+        "decisions": list(finding.decisions),
+        "title": say(f"ground:{finding.id}:plain_title", finding.ground.plain_title),
+    }
+
+
+def _problem(problem: Problem, pack: Pack, case: Case, words: str) -> Report:
+    text, remedy = problem_words(problem, pack, words)
+    return {
+        "id": problem.id,
+        "level": problem.severity.value,
+        "item": problem.item or None,
+        "facts": list(problem.facts),
+        "text": text,
+        "remedy": remedy,
+        "about": _item_name(case, problem.item),
+    }
+
+
+def _item_name(case: Case, item: str) -> str | None:
+    """What the person calls an item: the title of a paper, the name of a bank, the first words of a text."""
+    for path in (f"documents[{item}].title", f"accounts[{item}].institution"):
+        name = case.answer(path)
+        if isinstance(name, Name):
+            return name.latin or name.text
+    for narrative in case.item_paths("narratives"):
+        words = case.answer(f"{narrative}.passages[{item}].text")
+        if isinstance(words, str):
+            return shorten(words, FIRST_WORDS, placeholder=" …")
+    return None
+
+
+def _deadline(deadline: Deadline) -> Report:
+    return {
+        "date": deadline.date.isoformat(),
+        "forecast": deadline.forecast,
+        "target_only": deadline.target_only,
+        "source": deadline.source,
+        "done": deadline.is_done,
+    }
+
+
+def _hours(hours: Decimal | None) -> int | float | None:
+    """A number of JSON: whole where it is whole."""
+    if hours is None:
+        return None
+    return int(hours) if hours == hours.to_integral_value() else float(hours)
+
+
+def _totals(totals: Totals) -> Report:
+    """The sums by name; lists that stand apart only where there is something in them."""
+    sums: dict[str, Mapping[str, Decimal]] = {"attributed": totals.attributed}
+    sums.update({f"by_measure:{measure}": amounts for measure, amounts in totals.by_measure.items()})
+    sums.update(
+        {
+            "blocked_now": totals.blocked_now,
+            "returned": totals.returned,
+            "own_estimates": totals.own_estimates,
+        }
+    )
+    apart: dict[str, Sums] = {
+        "owed": totals.owed,
+        "sanctions": totals.sanctions,
+        "without_measure": totals.without_measure,
+    }
+    for (code, unit), quantity in totals.assets.items():
+        name = f"assets:{unit}" if unit else "assets"
+        apart[name] = {**apart.get(name, {}), code: quantity}
+    sums.update({name: amounts for name, amounts in apart.items() if amounts})
+    return {name: {code: f"{amount:f}" for code, amount in amounts.items()} for name, amounts in sums.items()}
