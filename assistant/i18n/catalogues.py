@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gettext
+import struct
 from functools import cache
 from typing import ClassVar
 
@@ -98,7 +99,7 @@ def catalogue(code: str, domain: str) -> Catalogue:
     try:
         with file.open("rb") as stream:
             translations = gettext.GNUTranslations(stream)
-    except (OSError, ValueError, EOFError) as damage:
+    except (OSError, ValueError, struct.error) as damage:
         raise CatalogueUnreadable(language=code, domain=domain) from damage
     translations.add_fallback(nothing)
     return Catalogue(code, translations)

@@ -19,7 +19,21 @@ NOT_REVIEWED = "not reviewed by a native legal reader"
 Key = tuple[str | None, str]
 """Context and source text: what a translation is looked up by."""
 
+PLURAL_RULES = {
+    "ar": (
+        6,
+        "(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5)",
+    ),
+    "fr": (2, "(n > 1)"),
+    "es": (2, "(n != 1)"),
+}
+"""Number of forms and the rule that chooses one, as GNU gettext and every editor for such files has them.
+
+Not Babel's: its rule for Arabic exchanges the last two forms (11-99 and 100-102).
+"""
+
 _WIDTH = 100
+_LINE = re.compile(r'\s*(#.*|(msg(ctxt|id|id_plural|str(\[\d\])?)\s+)?"([^"\\]|\\.)*"\s*)?')
 _REVIEW = re.compile(rf'^"{REVIEW_HEADER}: (.*)\\n"$', re.MULTILINE)
 
 
@@ -60,17 +74,14 @@ class Translations:
     fuzzy: frozenset[Key]
 
 
-def count_forms(language: str) -> int:
-    """How many plural forms a translation into this language has."""
-    from babel.messages.plurals import get_plural
-
-    return int(get_plural(language).num_plurals)
-
-
 def read_translations(text: str, language: str) -> Translations:
     """Read a file of translations; entries without any words are left out."""
     from babel.messages.pofile import PoFileError, read_po
 
+    for number, line in enumerate(text.split("\n"), start=1):
+        if not _LINE.fullmatch(line):
+            # Babel would drop the last letter of such a line, or the line.
+            raise CatalogueFault(f"the translations into {language} are not well formed: line {number}")
     try:
         read = read_po(io.StringIO(text), locale=language, ignore_obsolete=True, abort_invalid=True)
     except (PoFileError, ValueError) as error:
@@ -102,7 +113,7 @@ def write_template(messages: Iterable[Message]) -> str:
 
 def write_translations(messages: Iterable[Message], held: Translations) -> str:
     """The messages in the order of the template, each with the translation ``held`` has for it."""
-    return _file(_headers(held), messages, held.forms, held.fuzzy, count_forms(held.language))
+    return _file(_headers(held), messages, held.forms, held.fuzzy, PLURAL_RULES[held.language][0])
 
 
 def compile_translations(messages: Iterable[Message], held: Translations) -> bytes:
@@ -134,12 +145,10 @@ def _pack_mo(entries: list[tuple[bytes, bytes]]) -> bytes:
 
 
 def _headers(held: Translations) -> dict[str, str]:
-    from babel.messages.plurals import get_plural
-
-    rule = get_plural(held.language)
+    count, rule = PLURAL_RULES[held.language]
     return {
         "Language": held.language,
-        "Plural-Forms": f"nplurals={rule.num_plurals}; plural={rule.plural_expr};",
+        "Plural-Forms": f"nplurals={count}; plural={rule};",
         REVIEW_HEADER: held.review or NOT_REVIEWED,
     }
 

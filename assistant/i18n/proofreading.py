@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from assistant.i18n.po import Message, count_forms
+from assistant.i18n.po import PLURAL_RULES, Message
 
 _PLACEHOLDER = re.compile(r"\{(?P<name>[^{}!:]+)(?:![rsa])?(?::[^{}]*)?\}")
 _FIGURES = range(1001)
@@ -21,7 +21,7 @@ def find_mistakes(
 
     ``free`` are placeholders a translation may add or leave out.
     """
-    expected = 1 if message.plural is None else count_forms(language)
+    expected = 1 if message.plural is None else PLURAL_RULES[language][0]
     if not any(forms):
         yield "not translated"
     elif len(forms) != expected:
@@ -68,8 +68,6 @@ def _words(text: str) -> list[str]:
 
 def _lonely_forms(language: str) -> frozenset[int]:
     """The plural forms that stand for one number only and need not show it ("one day")."""
-    from babel.messages.plurals import get_plural
-
-    form_of = gettext.c2py(get_plural(language).plural_expr)
+    form_of = gettext.c2py(PLURAL_RULES[language][1])
     uses = Counter(form_of(number) for number in _FIGURES)
     return frozenset(form for form, times in uses.items() if times == 1)
