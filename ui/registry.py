@@ -1,6 +1,7 @@
 """The screens of an open casebook, by the first word of a target.
 
-To add one: write ``ui/screens/<name>/page.py`` with ``build(context, argument) -> Page`` and add its line here.
+To add one: write ``ui/screens/<name>/page.py`` with ``build(context, argument) -> Page`` and add
+its line here.
 A screen that has no line here is not in the navigation.
 """
 
