@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assistant.vault.passphrase import Passphrase
 from assistant.vault.wordlist import listed_languages, words_of
@@ -13,8 +14,8 @@ _WORDS = ("empty", "very_weak", "weak", "fair", "good", "strong")
 _LEAST_BITS = (0, 1, 30, 40, 50, 60)
 """Bits from which on so many bars are shown. Six suggested words give more than 60."""
 
-_MOST_OF_A_WORD = 13.0
-"""Bits of any run of letters that is on no list of ours: people take words, and dictionaries are short."""
+_OF_A_LETTER, _MOST_OF_A_WORD = 1.5, 13.0
+"""Bits of letters that are on no list of ours: people take words and sentences, where a letter says little."""
 
 _RUNS = re.compile(r"[^\W\d_]+|\d+|\s+|(?:[^\w\s]|_)+")
 _KEYBOARD = ("qwertyuiop", "asdfghjkl", "zxcvbnm", "azertyuiop", "qsdfghjklm", "wxcvbn", "1234567890")
@@ -60,17 +61,19 @@ def _bits_of(run: str) -> float:
         words = words_of(language)
         if plain in words:
             return math.log2(len(words)) + capitals
+    if (period := (plain + plain).find(plain, 1)) < len(plain):
+        return _bits_of(plain[:period]) + 1.0
     if _is_sequence(plain) or _YEAR.fullmatch(run):
         return 4.0
     if run.isdigit():
         return len(set(run)) * math.log2(10)
     if run.isalpha():
-        return min(2.5 * len(set(plain)), _MOST_OF_A_WORD) + capitals
+        return min(_OF_A_LETTER * len(set(plain)), _MOST_OF_A_WORD) + capitals
     return min(4.0 * len(set(run)), _MOST_OF_A_WORD)
 
 
 def _is_sequence(run: str) -> bool:
-    """True for "aaaa", "abcd", "9876" and "qwer": every step is the same small one, or along a row of keys."""
-    steps = {ord(after) - ord(before) for before, after in zip(run, run[1:], strict=False)}
+    """True for "abcd", "9876" and "qwer": one step up or down each time, or along a row of keys."""
+    steps = {ord(after) - ord(before) for before, after in pairwise(run)}
     along_keys = any(run in row or run in row[::-1] for row in _KEYBOARD)
-    return len(run) > 2 and ((len(steps) == 1 and steps <= {-1, 0, 1}) or along_keys)
+    return len(run) > 2 and ((len(steps) == 1 and steps <= {-1, 1}) or along_keys)
