@@ -15,7 +15,7 @@ _LEAST_BITS = (0, 1, 30, 40, 50, 60)
 """Bits from which on so many bars are shown. Six suggested words give more than 60."""
 
 _OF_A_LETTER, _MOST_OF_A_WORD = 1.5, 13.0
-"""Bits of letters that are on no list of ours: people take words and sentences, where a letter says little."""
+"""Bits of letters that are on no list of ours: people take words, where one letter gives away the next."""
 
 _RUNS = re.compile(r"[^\W\d_]+|\d+|\s+|(?:[^\w\s]|_)+")
 _KEYBOARD = ("qwertyuiop", "asdfghjkl", "zxcvbnm", "azertyuiop", "qsdfghjklm", "wxcvbn", "1234567890")
