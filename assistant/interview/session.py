@@ -12,8 +12,8 @@ from datetime import date
 
 from assistant.case.case import Case
 from assistant.case.values import Fact, NoAnswer
-from assistant.interview.answers import InputProblem
 from assistant.interview.path import Step
+from assistant.interview.problem import InputProblem
 from assistant.interview.raw import Raw
 from assistant.pack.dictionary import Field
 from assistant.pack.pack import Pack
