@@ -9,7 +9,7 @@ import io
 import re
 import struct
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.i18n.catalogues import REVIEW_HEADER
 
@@ -104,6 +104,24 @@ def read_translations(text: str, language: str) -> Translations:
         forms=forms,
         fuzzy=frozenset(fuzzy),
     )
+
+
+def with_repetitions(messages: Iterable[Message], held: Translations) -> Translations:
+    """``held``, and for each message without translation that of the same words in the same kind of context.
+
+    The kind is what stands before the first colon: ``choice`` of ``choice:refugee.status:none``.
+    """
+    known = {(_kind(context), text): forms for (context, text), forms in held.forms.items()}
+    repeated = {
+        message.key: known[_kind(message.context), message.text]
+        for message in messages
+        if (_kind(message.context), message.text) in known
+    }
+    return replace(held, forms={**repeated, **held.forms})
+
+
+def _kind(context: str | None) -> str:
+    return (context or "").partition(":")[0]
 
 
 def write_template(messages: Iterable[Message]) -> str:

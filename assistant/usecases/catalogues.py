@@ -21,6 +21,7 @@ from assistant.i18n.po import (
     Translations,
     compile_translations,
     read_translations,
+    with_repetitions,
     write_template,
     write_translations,
 )
@@ -81,13 +82,15 @@ class Workshop:
 class Domain:
     """One domain: the languages it is translated into, and where its messages come from.
 
-    ``free`` are placeholders a translation may add or leave out.
+    ``free`` are placeholders a translation may add or leave out. ``repeats`` says that the same words
+    in the same kind of context ("choice:...:yes") begin with the same translation.
     """
 
     name: str
     languages: tuple[str, ...]
     find: Callable[[Workshop], Iterable[Message]]
     free: frozenset[str] = frozenset()
+    repeats: bool = False
 
     def messages(self, workshop: Workshop) -> tuple[Message, ...]:
         """Each message once, with all its places, in the order of the sources."""
@@ -143,7 +146,7 @@ _FILING = tuple(known.code for known in filing_languages() if known.code != SOUR
 
 DOMAINS = (
     Domain(name="ui", languages=_INTERFACE, find=_window),
-    Domain(name="interview", languages=_INTERFACE, find=_interview),
+    Domain(name="interview", languages=_INTERFACE, find=_interview, repeats=True),
     Domain(name="draft", languages=_FILING, find=_draft, free=APPLICANT_FORMS),
 )
 
@@ -165,6 +168,8 @@ def update(workshop: Workshop) -> Iterator[str]:
         messages = domain.messages(workshop)
         for language in domain.languages:
             held = workshop.read(domain.name, language)
+            if domain.repeats:
+                held = with_repetitions(messages, held)
             file = workshop.translations(domain.name, language)
             _write(file, write_translations(messages, held).encode())
             kept = sum(message.key in held.forms for message in messages)

@@ -288,4 +288,9 @@ def _installation(_: Callable[[str], str]) -> Sentences:
             _("The program cannot show its words in this language. Your answers are not affected."),
             _("Install the program again, or use it in English until then."),
         ),
+        "selfcheck.failed": (
+            _("The program tried itself out, and one step did not give what it should."),
+            _("Its results may be wrong on this computer. Your answers are not affected."),
+            _("Install the program again, then let it try itself once more."),
+        ),
     }

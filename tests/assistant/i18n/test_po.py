@@ -18,6 +18,7 @@ from assistant.i18n.po import (
     Translations,
     compile_translations,
     read_translations,
+    with_repetitions,
     write_template,
     write_translations,
 )
@@ -74,6 +75,13 @@ def test_a_new_catalogue_says_that_it_was_not_reviewed() -> None:
     text = write_translations(MESSAGES, empty)
     assert read_translations(text, "ar").review == NOT_REVIEWED
     assert text.count("msgstr[") == 6
+
+
+def test_the_same_option_of_another_question_begins_with_the_same_translation() -> None:
+    yes, other = Message(context="choice:a:yes", text="Yes"), Message(context="choice:b:yes", text="Yes")
+    elsewhere = Message(context="question:c:text", text="Yes")
+    held = Translations(language="ar", review="", forms={yes.key: ("نعم",)}, fuzzy=frozenset())
+    assert with_repetitions((yes, other, elsewhere), held).forms == {yes.key: ("نعم",), other.key: ("نعم",)}
 
 
 def test_every_language_that_is_translated_has_a_plural_rule() -> None:
