@@ -19,6 +19,7 @@ QFrame[k="soft"] {{
   background: {accent_soft}; border: 1px solid {accent_line}; border-radius: {card}px;
 }}
 QFrame[k="sunken"] {{ background: {sunken}; border: 1px solid {line}; border-radius: {box}px; }}
+QFrame[k="nav_card"] {{ background: {sunken}; border: 1px solid {line}; border-radius: {box}px; }}
 QFrame[k="plain"] {{ background: {surface}; border: 1px solid {accent_line}; border-radius: {box}px; }}
 QFrame[k="info"] {{ background: {sunken}; border: 1px solid {line}; border-radius: {box}px; }}
 QFrame[k="attention"] {{

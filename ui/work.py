@@ -1,0 +1,91 @@
+"""Work that takes its time, off the thread of the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from assistant.errors import AssistantError
+
+_T = TypeVar("_T")
+
+Failure = AssistantError | OSError
+"""What can be expected to go wrong; anything else is a bug and reaches ``sys.excepthook``."""
+
+
+class Job:
+    """A piece of work under way. ``cancel`` drops its outcome; the work itself knows nothing of the window."""
+
+    def __init__(self, done: Callable[[Any], None], failed: Callable[[Failure], None]) -> None:
+        self._done = done
+        self._failed = failed
+        self._cancelled = False
+
+    def cancel(self) -> None:
+        """Do not tell the outcome."""
+        self._cancelled = True
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether the outcome will be dropped; work in steps may look at this."""
+        return self._cancelled
+
+    def tell(self, result: object, failure: BaseException | None) -> None:
+        """Hand over the outcome; called on the window's thread."""
+        if self._cancelled:
+            return
+        if failure is None:
+            self._done(result)
+        elif isinstance(failure, AssistantError | OSError):
+            self._failed(failure)
+        else:
+            raise failure
+
+
+class Work(QObject):
+    """Runs callables that get what they need beforehand and touch no widget; outcomes arrive on this thread.
+
+    One thing at a time, in order: the computer may be small.
+    """
+
+    _finished = Signal(object, object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._threads = ThreadPoolExecutor(max_workers=1, thread_name_prefix="work")
+        self._jobs: set[Job] = set()
+        self._finished.connect(self._tell)
+
+    def run(
+        self,
+        task: Callable[[], _T],
+        done: Callable[[_T], None],
+        failed: Callable[[Failure], None],
+    ) -> Job:
+        """Start ``task``; then ``done`` gets its result or ``failed`` its expected failure."""
+        job = Job(done, failed)
+        self._jobs.add(job)
+
+        def perform() -> None:
+            try:
+                result = task()
+            except BaseException as failure:  # handed over whole; the window's thread decides
+                self._finished.emit(job, None, failure)
+            else:
+                self._finished.emit(job, result, None)
+
+        self._threads.submit(perform)
+        return job
+
+    def close(self) -> None:
+        """Drop what is waiting, wait for what runs, tell nothing more."""
+        for job in self._jobs:
+            job.cancel()
+        self._threads.shutdown(wait=True, cancel_futures=True)
+
+    def _tell(self, job: Job, result: object, failure: BaseException | None) -> None:
+        self._jobs.discard(job)
+        job.tell(result, failure)
