@@ -1,14 +1,13 @@
 """Every sentence of the pack that a person reads in the window: the one list of the domain "interview".
 
-Drafts have words of their own (domain "draft"); nothing in this list is filed. What no screen and no
-report shows yet (the legal test of a ground, what proves it) is not listed, so that nobody translates
-it in vain: whoever shows it lists it here.
+Drafts have words of their own (domain "draft"); nothing in this list is filed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from assistant.pack.grounds import Ground
 from assistant.pack.pack import Pack
 from assistant.pack.questions import Group, Question
 
@@ -70,12 +69,27 @@ def _fields(pack: Pack) -> Iterator[PackMessage]:
 
 def _grounds(pack: Pack) -> Iterator[PackMessage]:
     for ground in pack.grounds.values():
-        at = f"ground:{ground.id}"
-        yield f"{at}:plain_title", ground.plain_title, "A legal ground in plain words."
-        for caution in ground.cautions:
-            yield f"{at}:caution:{caution.id}", caution.text, "A warning shown with the ground."
+        yield from _ground(ground)
     for combination in pack.grounds.combinations:
         yield f"combination:{combination.id}:text", combination.text, "Advice about grounds used together."
+
+
+def _ground(ground: Ground) -> Iterator[PackMessage]:
+    at = f"ground:{ground.id}"
+    yield f"{at}:title", ground.title, "Legal name of a ground, as in the request."
+    yield f"{at}:plain_title", ground.plain_title, "The ground in plain words."
+    yield f"{at}:test", ground.test, "What the Commission looks at, in plain words."
+    yield f"{at}:relief", ground.relief, "What can be asked on this ground."
+    for element in ground.elements:
+        yield f"{at}:element:{element.id}", element.text, "Something that has to be shown."
+    for caution in ground.cautions:
+        yield f"{at}:caution:{caution.id}", caution.text, "A warning shown with the ground."
+    for name, lines, comment in (
+        ("proof", ground.proof, "A paper or fact that proves the ground."),
+        ("not_when", ground.not_when, "When this ground should not be used."),
+    ):
+        for number, text in enumerate(lines, start=1):
+            yield f"{at}:{name}:{number}", text, comment
 
 
 def _route(pack: Pack) -> Iterator[PackMessage]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assistant.drafting.messages import APPLICANT_FORMS, draft_messages
+from assistant.errors import AssistantError
 from assistant.i18n.extraction import find_sentences
 from assistant.i18n.languages import SOURCE, filing_languages, interface_languages
 from assistant.i18n.po import (
@@ -26,7 +27,6 @@ from assistant.i18n.po import (
     write_translations,
 )
 from assistant.i18n.proofreading import find_mistakes
-from assistant.pack.fault import PackFault
 from assistant.pack.messages import pack_messages
 from assistant.pack.pack import Pack, bundled_pack
 
@@ -287,7 +287,7 @@ def main(arguments: list[str]) -> int:
         for step in steps:
             for line in STEPS[step](workshop):
                 say(f"{line}\n")
-    except (CatalogueFault, PackFault) as failure:
+    except (CatalogueFault, AssistantError) as failure:
         say(f"{failure}\n")
         return 1
     return 0
