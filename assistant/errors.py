@@ -8,7 +8,7 @@ from typing import ClassVar
 class AssistantError(Exception):
     """An expected failure with a stable code and harmless parameters.
 
-    The sentence a person reads is chosen by ``code`` in ``assistant.i18n.messages``. Parameters
+    The sentence a person reads is chosen by ``code`` in ``assistant.usecases.explaining``. Parameters
     never hold an answer, a name, a path or a passphrase: they may reach a log.
     """
 
