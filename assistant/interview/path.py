@@ -5,10 +5,11 @@ Facts off the path stay in the case and are ignored here.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from assistant.case.case import Case
+from assistant.case.conditions import holds
 from assistant.pack.pack import Pack
 from assistant.pack.questions import Question, Section
 
@@ -40,17 +41,50 @@ class Step:
         """The paths this question asks for, in order."""
         return tuple(self.path(field_id) for field_id in self.question.fields)
 
+    @property
+    def list_path(self) -> str | None:
+        """The path of the list this question is about, if it is about one."""
+        return None if self.question.group is None else self.paths[0]
 
-def find_path(pack: Pack, case: Case, today: date) -> tuple[Step, ...]:
+    def is_within(self, list_path: str) -> bool:
+        """True for a question about an item of a list, at any depth."""
+        return self.item is not None and self.item.startswith(f"{list_path}[")
+
+
+def find_path(pack: Pack, case: Case) -> tuple[Step, ...]:
     """Every step that applies, section by section. Never raises on a case, never changes it."""
-    raise NotImplementedError
+    return tuple(step for section in pack.sections for step in _steps(section, section.questions, case, None))
 
 
-def find_section_path(pack: Pack, case: Case, today: date, section_id: str) -> tuple[Step, ...]:
-    """The steps of one section."""
-    raise NotImplementedError
+def find_section_path(pack: Pack, case: Case, section_id: str) -> tuple[Step, ...]:
+    """The steps of one section; none for a section that does not exist."""
+    return tuple(
+        step
+        for section in pack.sections
+        if section.id == section_id
+        for step in _steps(section, section.questions, case, None)
+    )
 
 
-def find_step(pack: Pack, case: Case, today: date, path: str) -> Step | None:
-    """The step that asks for a path (of a fact, a list or an item), if it applies."""
-    raise NotImplementedError
+def find_step(pack: Pack, case: Case, target: str) -> Step | None:
+    """The step with this id, or the one that asks for this path of a fact, a list or an item."""
+    return locate(find_path(pack, case), target)
+
+
+def locate(steps: tuple[Step, ...], target: str) -> Step | None:
+    """The step with this id, or the one that asks for this path of a fact, a list or an item."""
+    for step in steps:
+        if step.id == target or target in step.paths:
+            return step
+    return next((step for step in steps if step.item == target), None)
+
+
+def _steps(section: Section, questions: tuple[Question, ...], case: Case, item: str | None) -> Iterator[Step]:
+    for question in questions:
+        if not holds(question.when, case, row=item):
+            continue
+        step = Step(section=section, question=question, item=item)
+        yield step
+        if question.group is not None and step.list_path is not None:
+            for path in case.item_paths(step.list_path):
+                yield from _steps(section, question.group.questions, case, path)

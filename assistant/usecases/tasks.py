@@ -7,6 +7,8 @@ from datetime import date
 from enum import Enum
 
 from assistant.case.values import PartialDate
+from assistant.interview.progress import Progress, measure
+from assistant.pack.procedure import Severity
 from assistant.usecases.desk import Desk
 
 
@@ -33,6 +35,69 @@ class Task:
     target: str
 
 
+def find_tasks(desk: Desk) -> tuple[Task, ...]:
+    """Everything there is to do, in order.
+
+    ``target`` is where a task is done, in the words of the navigator: ``section/<id>``, ``draft``
+    or ``filing``.
+    """
+    sections = tuple(_section_task(progress) for progress in measure(desk.pack, desk.case))
+    begun = any(task.status is not TaskStatus.NOT_STARTED for task in sections)
+    return (
+        *sections,
+        _own_task("draft", "build", _draft_status(desk, begun=begun), "draft"),
+        _own_task("requirements", "file", _requirements_status(desk, begun=begun), "filing"),
+        _own_task("kit", "file", _kit_status(desk, begun=begun), "filing"),
+    )
+
+
+def _section_task(progress: Progress) -> Task:
+    section = progress.section
+    return Task(
+        id=section.id,
+        stage=section.stage.value,
+        title=section.title,
+        title_context=f"section:{section.id}:title",
+        status=TaskStatus(progress.status.value),
+        open_questions=progress.open,
+        target=f"section/{section.id}",
+    )
+
+
+def _own_task(task: str, stage: str, status: TaskStatus, target: str) -> Task:
+    return Task(
+        id=task, stage=stage, title="", title_context="", status=status, open_questions=0, target=target
+    )
+
+
+def _draft_status(desk: Desk, *, begun: bool) -> TaskStatus:
+    """Read once the person declares that all of it is true; before that it grows with the answers."""
+    if not begun:
+        return TaskStatus.CANNOT_START
+    if desk.case.answer("request.declaration_truth") == "yes":
+        return TaskStatus.DONE
+    return TaskStatus.IN_PROGRESS
+
+
+def _requirements_status(desk: Desk, *, begun: bool) -> TaskStatus:
+    if not begun:
+        return TaskStatus.CANNOT_START
+    return TaskStatus.NEEDS_YOU if _is_blocked(desk) else TaskStatus.DONE
+
+
+def _kit_status(desk: Desk, *, begun: bool) -> TaskStatus:
+    """A practice kit is possible at any time; the task is the kit that can be filed."""
+    if desk.case.answer("filing.kit_sha256") is not None or desk.case.answer("filing.filed_on") is not None:
+        return TaskStatus.DONE
+    if not begun or _is_blocked(desk):
+        return TaskStatus.CANNOT_START
+    return TaskStatus.NOT_STARTED
+
+
+def _is_blocked(desk: Desk) -> bool:
+    return any(problem.severity is Severity.BLOCK for problem in desk.assessment().problems)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateToKeep:
     """A day that matters: a deadline id, ``filing`` or ``identity``."""
@@ -42,7 +107,7 @@ class DateToKeep:
 
 
 def dates_to_keep(desk: Desk) -> tuple[DateToKeep, ...]:
-    """The dates that follow from the planned or actual filing, and the end of the identity document; soonest first."""
+    """What follows from the planned or actual filing, and the end of the identity document; soonest first."""
     from assistant.filing.deadlines import forecast
 
     dates = []
