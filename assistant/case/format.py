@@ -47,7 +47,7 @@ def read_case(raw: bytes, pack: Pack, today: date | None = None) -> Case:
     reader.read_object(document, layout(pack), "")
     case = Case(facts=reader.facts, rows=reader.rows, extensions=reader.extensions)
     faults = (*reader.faults, *_rule_faults(case, pack, today, reader.faults))
-    _refuse(faults or schema.find_faults(document, pack))
+    _refuse(faults or schema.find_faults(document | {"format_version": VERSION}, pack))
     return case
 
 
@@ -95,12 +95,13 @@ def _rule_faults(case: Case, pack: Pack, today: date | None, known: list[Fault])
     A value that was refused is neither missing nor absent from the list another one points to.
     """
     refused = {stem for fault in known for stem in _stems(fault.path)}
+    fields = {field_of(fault.path) for fault in known}
     for path in missing_keys(case, pack):
         if path not in refused:
             yield Fault(path, "missing")
     for fault in find_faults(case, pack, _latest(case, today)):
-        unsure = fault.reason == "no_such_item" and str(fault.params["list"]) in refused
-        if fault.path not in refused and not unsure:
+        target = fault.params.get("list")
+        if fault.path not in refused and not fields & {target, f"{target}[]", f"{target}[].id"}:
             yield fault
 
 

@@ -82,7 +82,8 @@ def missing_keys(case: Case, pack: Pack) -> Iterator[str]:
     for key, place in layout(pack).below["meta"].below.items():
         if place.field and "file" in place.field.needed_for and f"meta.{key}" not in said:
             yield f"meta.{key}"
-    if "filing.state" not in said and any(path.startswith("filing.") for path in {**case.facts, **case.rows}):
+    everything = (*case.facts, *case.rows, *case.extensions)
+    if "filing.state" not in said and any(path.startswith("filing.") for path in everything):
         yield "filing.state"
     for path, place in items_of(case.rows, pack):
         always = (
@@ -250,8 +251,9 @@ def _doubts(case: Case, pack: Pack) -> Iterator[Doubt]:
         ):
             yield Doubt(f"{path}.amount_returned", "more_than_balance", rule="val.returned")
     for path, said in case.facts.items():
-        for text in _free_texts(path, said, pack):
-            if any(_is_iban(found[0]) for found in _IBAN.finditer(text)):
+        text = _free_text(pack.fields.get(field_of(path)), said)
+        if text:
+            if any(_holds_iban(found[0]) for found in _IBAN.finditer(text)):
                 yield Doubt(path, "account_number", rule="val.number")
             if any(_is_card(found[0]) for found in _CARD.finditer(text)):
                 yield Doubt(path, "card_number", rule="val.number")
@@ -260,21 +262,26 @@ def _doubts(case: Case, pack: Pack) -> Iterator[Doubt]:
             yield Doubt(other, "same_account", rule="val.duplicate")
 
 
-def _free_texts(path: str, said: Fact, pack: Pack) -> Iterator[str]:
-    field = pack.fields.get(field_of(path))
+def _free_text(field: Field | None, said: Fact) -> str:
+    """What the person wrote in their own words, if anything."""
     if isinstance(said, NonAnswer):
-        said = said.note or ""
-    match said:
-        case Text():
-            yield said.text
-        case str() if said and field and field.kind in {Kind.LINE, Kind.LONGTEXT, Kind.TEXT}:
-            yield said
+        return said.note.text if said.note else ""
+    if isinstance(said, Text):
+        return said.text
+    return said if isinstance(said, str) and field and field.kind is Kind.LONGTEXT else ""
 
 
-def _is_iban(found: str) -> bool:
-    """The check of ISO 13616: moved round and read as a number, the rest by 97 is one."""
-    number = found.replace(" ", "")
-    return int("".join(str(int(char, 36)) for char in number[4:] + number[:4])) % 97 == 1
+def _holds_iban(found: str) -> bool:
+    """Whether the groups, or the first of them, pass ISO 13616: read as a number, by 97 leaves one.
+
+    Capitals may follow the number, so that it may end at every space.
+    """
+    groups = found.split(" ")
+    starts = ("".join(groups[:end]) for end in range(1, len(groups) + 1))
+    return any(
+        len(number) >= 15 and int("".join(str(int(char, 36)) for char in number[4:] + number[:4])) % 97 == 1
+        for number in starts
+    )
 
 
 def _is_card(found: str) -> bool:

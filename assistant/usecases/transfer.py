@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from assistant.case.case import Case
 from assistant.case.format import read_case, write_case
+from assistant.clock import SystemClock
 from assistant.errors import AssistantError
 from assistant.pack.pack import Pack
 
@@ -34,7 +35,7 @@ def read_case_file(path: Path, pack: Pack) -> Case:
         raw = path.read_bytes()
     except (FileNotFoundError, IsADirectoryError, PermissionError) as missing:
         raise CaseFileMissing from missing
-    return read_case(raw, pack)
+    return read_case(raw, pack, SystemClock().today())
 
 
 def case_file(case: Case, pack: Pack) -> bytes:
