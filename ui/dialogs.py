@@ -20,7 +20,7 @@ class Dialogs(Protocol):
     """What screens may ask."""
 
     def confirm(self, question: str, consequence: str, *, safe: str, act: str, icon: str = "") -> bool:
-        """Ask before something is removed. ``safe`` has the focus and answers Esc; True if ``act`` was chosen."""
+        """Ask before removing. ``safe`` has the focus and answers Esc; True if ``act`` was chosen."""
         ...
 
     def choose_folder(self, title: str, start: Path, accept: str) -> Path | None:

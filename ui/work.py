@@ -17,7 +17,7 @@ Failure = AssistantError | OSError
 
 
 class Job:
-    """A piece of work under way. ``cancel`` drops its outcome; the work itself knows nothing of the window."""
+    """A piece of work under way; the work itself knows nothing of the window."""
 
     def __init__(self, done: Callable[[Any], None], failed: Callable[[Failure], None]) -> None:
         self._done = done

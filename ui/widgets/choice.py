@@ -202,6 +202,13 @@ class CheckBox(QCheckBox):
         """The words shown."""
         return self._paragraph.text
 
+    def set_words(self, text: str) -> None:
+        """Show other words."""
+        self._paragraph = Paragraph(text, "body")
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self.update()
+
     def _box(self) -> int:
         return theme().scaled(20)
 

@@ -171,6 +171,17 @@ class Field(QWidget):
                 spacer.changeSize(0, gap)
         self._column.invalidate()
 
+    def set_words(self, label: str, hint: str) -> None:
+        """Show another label and hint."""
+        if (label, hint) == (self._label.text(), self._hint.text()):
+            return
+        self._label.setText(label)
+        self._hint.setText(hint)
+        self._hint.setVisible(bool(hint))
+        self.editor.setAccessibleName(label)
+        self.editor.setAccessibleDescription(hint)
+        self._space()
+
     def label(self) -> str:
         """The words of the label."""
         return self._label.text()
@@ -186,7 +197,7 @@ class Field(QWidget):
         self._space()
         described = ". ".join(part for part in (self._hint.text(), message) if part)
         self.editor.setAccessibleDescription(described)
-        if isinstance(self.editor, LineEdit | TextEdit):
+        if hasattr(self.editor, "set_wrong"):
             self.editor.set_wrong(bool(message))
 
 
