@@ -59,6 +59,7 @@ def report(pack: Pack, case: Case, assessment: Assessment, words: str) -> Report
             "alternatives": [alternative.kind for alternative in proposal.alternatives],
             "addons_offered": list(proposal.addons_offered),
             "addons_ticked": list(proposal.addons_ticked),
+            "chosen": case.answer("request.kind"),
             "prepared": assessment.kind,
         },
         "grounds": [_ground(finding, words) for finding in assessment.findings],

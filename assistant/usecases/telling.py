@@ -69,8 +69,11 @@ class _Telling:
         yield from self._paragraph(proposed)
         yield from self._paragraph(route["why"])
         if route["prepared"] != route["kind"]:
-            chosen = _("You have chosen another one, and it is prepared: {kind}.")
-            yield from self._paragraph(chosen.format(kind=self._kind(route["prepared"])))
+            kept = _("You have chosen another one, and it is prepared: {kind}.")
+            yield from self._paragraph(kept.format(kind=self._kind(route["prepared"])))
+        elif route["chosen"] and route["chosen"] != route["prepared"]:
+            dropped = _("Your earlier choice does not fit your answers at present: {kind}.")
+            yield from self._paragraph(dropped.format(kind=self._kind(route["chosen"])))
         for kind in route["alternatives"]:
             yield from self._paragraph(_("You may also choose: {kind}.").format(kind=self._kind(kind)))
         for addon in route["addons_offered"]:

@@ -406,6 +406,19 @@ def test_a_person_reads_what_to_file_and_what_is_missing(report: Report) -> None
         assert word not in told
 
 
+def test_a_choice_that_no_longer_fits_is_said(pack: Pack, sample: Case) -> None:
+    def told(case: Case) -> str:
+        return " ".join(render_check(check_case(case, pack, TODAY, "en"), "en").split())
+
+    dropped = told(sample.with_fact("data.known_how", "media"))
+    assert "Your answers fit this request: Access" in dropped
+    assert "Your earlier choice does not fit your answers at present: Deletion" in dropped
+    assert "(kept for a request for deletion)" in dropped
+    kept = told(sample.with_fact("request.kind", "access"))
+    assert "You have chosen another one, and it is prepared: Access" in kept
+    assert "earlier choice" not in told(sample)
+
+
 @pytest.mark.parametrize("language", ["en", "ar"])
 @pytest.mark.parametrize(
     "change",
