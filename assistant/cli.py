@@ -6,19 +6,18 @@ import json
 import os
 import sys
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from assistant import __version__
+from assistant.bootstrap import be_private, program_clock, program_pack
 from assistant.errors import AssistantError
 from assistant.i18n.languages import SOURCE, filing_languages, interface_languages
 
 if TYPE_CHECKING:
-    from assistant.clock import Clock
-    from assistant.pack.pack import Pack
     from assistant.vault.passphrase import Passphrase
 
 REFUSED = 1
@@ -105,7 +104,7 @@ def demo(out: Path, languages: tuple[str, ...], as_json: bool) -> None:
     """Make the complete practice kit of the invented sample case, in each filing language."""
     from assistant.usecases.demo import make_demo
 
-    folders = make_demo(_pack(), out, languages or tuple(_FILING), _clock())
+    folders = make_demo(program_pack(), out, languages or tuple(_FILING), program_clock())
     _report(
         {"kits": {language: str(folder) for language, folder in folders.items()}},
         [f"{language}: {folder}" for language, folder in folders.items()],
@@ -127,7 +126,9 @@ def check(case_file: Path, filing_date: date | None, words: str, as_json: bool) 
     from assistant.usecases.telling import render_check
     from assistant.usecases.transfer import read_case_file
 
-    report = check_case(read_case_file(case_file, _pack()), _pack(), _clock().today(), words, filing_date)
+    report = check_case(
+        read_case_file(case_file, program_pack()), program_pack(), program_clock().today(), words, filing_date
+    )
     if as_json:
         click.echo(json.dumps(report, ensure_ascii=False, indent=1))
     else:
@@ -148,9 +149,9 @@ def draft(
     from assistant.usecases.composing import draft_case, write_draft
     from assistant.usecases.transfer import read_case_file
 
-    pack = _pack()
+    pack = program_pack()
     case = read_case_file(case_file, pack)
-    composed = draft_case(case, pack, document, language, _clock().today(), filing_date=filing_date)
+    composed = draft_case(case, pack, document, language, program_clock().today(), filing_date=filing_date)
     out.write_bytes(write_draft(composed, form))
     click.echo(str(out))
 
@@ -177,7 +178,7 @@ def kit(
     from assistant.usecases.kits import make_kit
     from assistant.usecases.transfer import read_case_file
 
-    pack = _pack()
+    pack = program_pack()
     case = read_case_file(case_file, pack)
     made = make_kit(
         case,
@@ -185,7 +186,7 @@ def kit(
         document,
         language,
         out,
-        _clock().today(),
+        program_clock().today(),
         filing_date=filing_date,
         final=final,
         words=words,
@@ -221,7 +222,7 @@ def vault_create(folder: Path, profile: str) -> None:
     """Make an empty casebook in a new folder."""
     from assistant.usecases.opening import create_casebook
 
-    create_casebook(folder, _new_passphrase(), _pack(), _clock(), profile=profile).close()
+    create_casebook(folder, _new_passphrase(), program_pack(), program_clock(), profile=profile).close()
     click.echo(str(folder))
 
 
@@ -232,7 +233,7 @@ def vault_info(folder: Path, as_json: bool) -> None:
     """Describe a casebook: format, cost of guessing, number of cases. Nothing personal."""
     from assistant.usecases.opening import describe_casebook
 
-    described = describe_casebook(folder, _passphrase(), _pack())
+    described = describe_casebook(folder, _passphrase(), program_pack())
     _report(described, [f"{key}: {value}" for key, value in described.items()], as_json)
 
 
@@ -244,8 +245,8 @@ def vault_import(folder: Path, case_file: Path) -> None:
     from assistant.usecases.opening import put_case
     from assistant.usecases.transfer import read_case_file
 
-    case = read_case_file(case_file, _pack())
-    put_case(folder, _passphrase(), case, _pack())
+    case = read_case_file(case_file, program_pack())
+    put_case(folder, _passphrase(), case, program_pack())
     click.echo(str(folder))
 
 
@@ -260,7 +261,9 @@ def vault_export(folder: Path, out: Path, yes: bool) -> None:
 
     if not yes and not click.confirm("The file will hold everything in plain words. Write it?", err=True):
         sys.exit(REFUSED)
-    content = plain_case_file(take_case(folder, _passphrase(), _pack(), _clock()), _pack())
+    content = plain_case_file(
+        take_case(folder, _passphrase(), program_pack(), program_clock()), program_pack()
+    )
     descriptor = os.open(out, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(descriptor, "wb") as stream:
         stream.write(content)
@@ -284,7 +287,7 @@ def self_check(as_json: bool) -> None:
     """Try this installation: a vault, the sample case, four requests as PDF. Uses no network."""
     from assistant.usecases.selfcheck import check_installation
 
-    results = check_installation(_pack(), _clock())
+    results = check_installation(program_pack(), program_clock())
     _report(
         {"passed": all(result.passed for result in results), "steps": {r.name: r.passed for r in results}},
         [f"{'ok  ' if result.passed else 'FAIL'}  {result.name}  {result.detail}" for result in results],
@@ -313,7 +316,7 @@ def screens(out: Path, languages: tuple[str, ...], themes: tuple[str, ...], scre
 
 def main() -> None:
     """Run the command line; an expected failure is one sentence and exit code 1, never a traceback."""
-    os.umask(0o077)
+    be_private()
     try:
         casebook(prog_name="casebook", standalone_mode=True)
     except AssistantError as failure:
@@ -325,19 +328,6 @@ def main() -> None:
     except OSError as failure:
         click.echo(f"The computer refused to read or write a file ({failure.strerror}).", err=True)
         sys.exit(REFUSED)
-
-
-def _pack() -> Pack:
-    from assistant.pack.pack import bundled_pack
-
-    return bundled_pack()
-
-
-def _clock() -> Clock:
-    from assistant.clock import FixedClock, SystemClock
-
-    fixed = os.environ.get("CASEBOOK_NOW")
-    return FixedClock(datetime.fromisoformat(fixed)) if fixed else SystemClock()
 
 
 def _passphrase(prompt: str = "Passphrase") -> Passphrase:
