@@ -12,6 +12,7 @@ from assistant.pack.expressions import parse
 from assistant.pack.grounds import Ground, Weight
 from assistant.pack.pack import Pack, bundled_pack
 from assistant.pack.procedure import Severity
+from assistant.pack.provisions import provision_of
 
 LAW = (Path(__file__).resolve().parents[3] / "docs" / "law" / "grounds.md").read_text(encoding="utf-8")
 GROUNDS = tuple(bundled_pack().grounds.values())
@@ -93,6 +94,12 @@ def test_a_gate_is_that_of_the_table(ground: Ground) -> None:
 def test_every_decision_named_stands_in_the_law_file(ground: Ground) -> None:
     text = ROWS[ground.id].text
     assert all(decision in text for decision in ground.decisions)
+
+
+@pytest.mark.parametrize("ground", GROUNDS, ids=lambda ground: ground.id)
+def test_every_provision_cited_stands_in_the_law_file(ground: Ground) -> None:
+    text = ROWS[ground.id].text + SUMMARY
+    assert all(provision_of(citation) in text for citation in ground.provisions)
 
 
 @pytest.mark.parametrize("ground", GROUNDS, ids=lambda ground: ground.id)
