@@ -117,6 +117,8 @@ def _procedure(pack: Pack) -> Iterator[PackMessage]:
         yield f"deadline:{deadline.id}:title", deadline.title, "Something that happens at a time."
         yield f"deadline:{deadline.id}:note", deadline.note, "What to know about that time."
         yield f"deadline:{deadline.id}:who", deadline.who, "Who has to act."
+    for step in pack.steps.values():
+        yield f"step:{step.id}:text", step.text, "Something to do before, while or after filing."
     for field in pack.portal_fields.values():
         yield f"portal:{field.id}:label", field.label, "A field of the Portal of the Commission."
         yield f"portal:{field.id}:note", field.note, "What to know about that field."

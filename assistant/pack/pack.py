@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from assistant.pack.provisions import Provision
     from assistant.pack.questions import Section
     from assistant.pack.route import Route
+    from assistant.pack.steps import Step
 
 
 class Pack:
@@ -162,6 +163,13 @@ class Pack:
         from assistant.pack.procedure import load_portal_fields
 
         return load_portal_fields(self.root, self.fields)
+
+    @cached_property
+    def steps(self) -> Mapping[str, Step]:
+        """What to do before, while and after filing, by id, in order."""
+        from assistant.pack.steps import load_steps
+
+        return load_steps(self.root)
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
