@@ -1,4 +1,4 @@
-"""A small vault, its passphrase, and the sample case."""
+"""A small vault and its passphrase."""
 
 from __future__ import annotations
 
@@ -9,10 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.case.case import Case
-from assistant.case.format import read_case
 from assistant.clock import FixedClock
-from assistant.pack.pack import Pack, bundled_pack
+from assistant.pack.pack import Pack
 from assistant.usecases.opening import new_case
 from assistant.vault.cost import Profile
 from assistant.vault.keys import Keys
@@ -23,11 +21,6 @@ WORDS = "amber canoe lantern olive quartz tulip"
 CLOCK = FixedClock(datetime(2026, 11, 25, 10, 0, tzinfo=UTC))
 
 
-@pytest.fixture(scope="session")
-def pack() -> Pack:
-    return bundled_pack()
-
-
 @pytest.fixture
 def clock() -> FixedClock:
     return CLOCK
@@ -36,11 +29,6 @@ def clock() -> FixedClock:
 @pytest.fixture
 def passphrase() -> Passphrase:
     return Passphrase(WORDS)
-
-
-@pytest.fixture(scope="session")
-def sample(pack: Pack, sample_bytes: bytes) -> Case:
-    return read_case(sample_bytes, pack)
 
 
 @pytest.fixture(scope="session")
