@@ -34,13 +34,10 @@ def folder(tmp_path: Path, pack: Pack) -> Path:
     return made
 
 
-def test_a_new_casebook_holds_one_empty_case_in_the_language_of_the_window(
-    tmp_path: Path, pack: Pack
-) -> None:
-    with closing(
-        create_casebook(tmp_path / "new", WORDS, pack, CLOCK, profile="small", language="ar")
-    ) as desk:
-        case = desk.case
+def test_a_new_casebook_holds_one_empty_case_in_its_language(tmp_path: Path, pack: Pack) -> None:
+    desk = create_casebook(tmp_path / "new", WORDS, pack, CLOCK, profile="small", language="ar")
+    case = desk.case
+    desk.close()
 
     assert case.answer("meta.interface_language") == "ar"
     assert case.answer("meta.created_at") == "2026-11-25T10:00:00+00:00"
