@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.brand import Mark
+from ui.places import Entry, NavigationState
 from ui.theme.icons import draw_icon
 from ui.theme.theme import theme
 from ui.theme.tokens import tokens
@@ -19,29 +17,6 @@ from ui.widgets.layout import boxed, clear, column, hairline, row, upright_line
 from ui.widgets.painting import Reading, draw_box, draw_line, elided, side_x
 from ui.widgets.tag import paint_badge
 from ui.widgets.text import Line, Text
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """A place to go. ``needs`` counts what needs the person, ``needs_words`` says it."""
-
-    target: str
-    words: str
-    icon: str
-    needs: int = 0
-    needs_words: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NavigationState:
-    """What the navigation shows. Groups without entries are left out."""
-
-    product: str
-    person: str
-    opened: str
-    groups: tuple[tuple[str, tuple[Entry, ...]], ...]
-    last: tuple[Entry, ...]
-    here: str
 
 
 class NavItem(PaintedButton):
@@ -191,8 +166,3 @@ class Navigation(QWidget):
             super().keyPressEvent(event)
             return
         items[max(0, min(len(items) - 1, here + step))].setFocus(Qt.FocusReason.TabFocusReason)
-
-
-def targets(state: NavigationState) -> Sequence[str]:
-    """The targets in the order shown, for the keys Alt+1 to Alt+0."""
-    return [entry.target for _, entries in state.groups for entry in entries]

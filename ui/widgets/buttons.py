@@ -71,6 +71,11 @@ class Button(PaintedButton):
         self.radius = tokens().radius["small_button" if small else "button"]
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
+    @property
+    def is_primary(self) -> bool:
+        """Whether this is the one main action of its page."""
+        return self._kind == "primary"
+
     def words(self) -> str:
         """The words shown."""
         return self._text

@@ -30,7 +30,6 @@ class PassphraseEdit(QWidget):
         self._show_words = show
         self._hide_words = hide
         self.line = LineEdit(reading=Reading.CONTENT)
-        self.line.setAccessibleName(name)
         self.line.setInputMethodHints(
             Qt.InputMethodHint.ImhSensitiveData
             | Qt.InputMethodHint.ImhNoPredictiveText
@@ -46,6 +45,14 @@ class PassphraseEdit(QWidget):
         self.line.returnPressed.connect(self.submitted)
         self.line.installEventFilter(self)
         self.toggle.clicked.connect(lambda: self._reveal(self.line.echoMode() is QLineEdit.EchoMode.Password))
+
+    def setAccessibleName(self, name: str) -> None:
+        super().setAccessibleName(name)
+        self.line.setAccessibleName(name)
+
+    def setAccessibleDescription(self, description: str) -> None:
+        super().setAccessibleDescription(description)
+        self.line.setAccessibleDescription(description)
 
     def text(self) -> str:
         """The words typed."""
