@@ -3,10 +3,24 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.case.case import Case
+from assistant.drafting.annexes import Annexes
+from assistant.drafting.disclosure import Disclosure
 from assistant.drafting.draft import Draft
+from assistant.drafting.environment import render
+from assistant.drafting.fault import NotAFilingLanguage, UnknownDocument
+from assistant.drafting.manuscript import Manuscript
+from assistant.drafting.matter import Matter
+from assistant.drafting.verbs import verbs
+from assistant.drafting.wording import Wording, gender_of
+from assistant.i18n.catalogues import catalogue
+from assistant.i18n.formats import Formats
+from assistant.i18n.languages import direction_of, filing_languages
+from assistant.pack.outlines import DOCUMENTS, GROUND_TEMPLATES, Outline, Wordbook, load_wordbook
 from assistant.pack.pack import Pack
 
 if TYPE_CHECKING:
@@ -23,5 +37,95 @@ def compose(
     final: bool,
     today: date,
 ) -> Draft:
-    """The document in one language; without ``final`` every page carries the mark DRAFT."""
-    raise NotImplementedError
+    """The document in one language; without ``final`` every page carries the mark DRAFT.
+
+    Raises ``UnknownDocument``, ``NotAFilingLanguage``, and ``Untranslated`` where a sentence has no
+    translation: a draft never mixes two languages of its own.
+    """
+    outline = pack.outlines.get(document)
+    if outline is None:
+        raise UnknownDocument
+    if language not in {known.code for known in filing_languages()}:
+        raise NotAFilingLanguage
+    order: tuple[str, ...] = ()
+    if outline.restricted:
+        # A schedule speaks of the annexes by the numbers they have in the request it belongs to.
+        request = _request_of(pack, assessment.kind)
+        if request is not None:
+            written = compose(pack, case, assessment, request.id, language, final=final, today=today)
+            order = tuple(annex.document for annex in written.annexes)
+    matter = _matter(pack, case, assessment, outline, language=language, order=order, final=final)
+    manuscript = Manuscript(matter)
+    functions = verbs(matter)
+    for section in outline.sections:
+        manuscript.section = section.id
+        render(pack.root, section.template, manuscript, functions)
+        if section.grounds:
+            for finding in assessment.used:
+                template = f"{GROUND_TEMPLATES}/{finding.id}.txt"
+                if not (pack.root / DOCUMENTS / template).is_file():
+                    template = f"{GROUND_TEMPLATES}/unwritten.txt"
+                ground = matter.item(f"request.grounds[{finding.id}]")
+                render(pack.root, template, manuscript, functions, ground=ground)
+                render(pack.root, f"{GROUND_TEMPLATES}/own_words.txt", manuscript, functions, ground=ground)
+    return Draft(
+        document=document,
+        language=language,
+        direction=direction_of(language),
+        title=_title(matter),
+        running_head=matter.wording.phrase("running_head"),
+        page_of=matter.wording.phrase("page_of"),
+        blocks=manuscript.blocks(),
+        marks=_marks(matter),
+        gaps=tuple(manuscript.gaps),
+        annexes=matter.annexes.entries(),
+        reviewed=matter.wording.reviewed,
+    )
+
+
+def _request_of(pack: Pack, kind: str) -> Outline | None:
+    """The document that carries a kind of request."""
+    return next((one for one in pack.outlines.values() if not one.restricted and kind in one.kinds), None)
+
+
+def _matter(
+    pack: Pack,
+    case: Case,
+    assessment: Assessment,
+    outline: Outline,
+    *,
+    language: str,
+    order: tuple[str, ...],
+    final: bool,
+) -> Matter:
+    formats = Formats(language)
+    wording = Wording(catalogue(language, "draft"), wordbook(pack.root), gender_of(case.answer("person.sex")))
+    return Matter(
+        pack=pack,
+        case=case,
+        assessment=assessment,
+        outline=outline,
+        language=language,
+        wording=wording,
+        formats=formats,
+        disclosure=Disclosure(case, pack.fields, formats, restricted=outline.restricted),
+        annexes=Annexes(case, order),
+        final=final,
+    )
+
+
+@lru_cache(maxsize=4)
+def wordbook(root: Path) -> Wordbook:
+    """The words the documents of a pack share."""
+    return load_wordbook(root)
+
+
+def _title(matter: Matter) -> str:
+    return matter.wording.sentence(f"document:{matter.outline.id}", matter.outline.title)
+
+
+def _marks(matter: Matter) -> tuple[str, ...]:
+    marks = [] if matter.final else [matter.wording.phrase("mark.draft")]
+    if matter.case.answer("meta.fictional") == "yes":
+        marks.append(matter.wording.phrase("mark.sample"))
+    return tuple(marks)

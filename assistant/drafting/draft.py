@@ -33,7 +33,7 @@ class Tone(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """Words of one source and one language. Inserted values are already isolated (UAX #9, FSI/LRI ... PDI)."""
+    """Words of one source and one language; inserted values are isolated (UAX #9, FSI/LRI ... PDI)."""
 
     text: str
     lang: str
@@ -121,7 +121,7 @@ class Gap:
     sentence: str
     facts: tuple[str, ...]
     reason: str
-    """``unset``, ``later``, ``unknown`` or ``untranslated``."""
+    """``unset``, ``later``, ``unknown``, ``untranslated``, or ``withheld``: words that give a secret away."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

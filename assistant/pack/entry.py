@@ -66,6 +66,13 @@ class Entry:
             raise self.fault(key, "a whole number is needed")
         return value
 
+    def number(self, key: str, default: float) -> float:
+        """A number, perhaps with decimals."""
+        value = self._left.pop(key, default)
+        if not isinstance(value, int | float) or isinstance(value, bool):
+            raise self.fault(key, "a number is needed")
+        return float(value)
+
     def flag(self, key: str, *, default: bool = False) -> bool:
         """true or false."""
         value = self._left.pop(key, default)
@@ -136,6 +143,10 @@ class Entry:
         if not mark.startswith(_MARKS):
             raise self.fault(key, "an evidence mark begins with S, K, D, P or ?")
         return mark
+
+    def names(self) -> tuple[str, ...]:
+        """The keys that were not read yet."""
+        return tuple(self._left)
 
     def finish(self) -> None:
         """Refuse keys that are not known: a misspelt key would be silently without effect."""

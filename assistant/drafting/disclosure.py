@@ -1,0 +1,111 @@
+"""Who may see what: levels, the rows of the confidentiality schedule, and values that give a place away.
+
+A document that is not restricted is written to be read by the requesting country
+(``docs/case-format.md`` section 6, ``docs/law/procedure.md`` 3.4).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from assistant.case.case import Case, field_of
+from assistant.case.values import Name
+from assistant.drafting.answers import Group
+from assistant.i18n.formats import Formats
+from assistant.pack.dictionary import Field
+
+_OPEN = frozenset({"R0", "R1"})
+_DEFAULTS: Mapping[str, str] = MappingProxyType({"events": "R0", "passages": "R1", "documents": "R3"})
+"""Levels of items that carry one of their own and left it out; a paper without one is kept back."""
+
+_SECRET_COUNTRIES = ("person.residence_country", "refugee.host")
+_SECRET_NAMES = ("person.residence_place", "minor.guardian_name", "rep.name", "entity.officer_name")
+_SECRET_LINES = ("rep.organisation", "contact.email", "contact.address", "contact.phone", "rep.email")
+_SHORTEST_SECRET = 4
+"""Shorter words occur inside others by chance."""
+
+
+class Disclosure:
+    """What of a case a document may print."""
+
+    def __init__(
+        self, case: Case, fields: Mapping[str, Field], formats: Formats, *, restricted: bool
+    ) -> None:
+        self.restricted = restricted
+        self._case = case
+        self._fields = fields
+        self._rows = {
+            str(case.answer(f"{row}.item")): row
+            for row in case.item_paths("confidentiality")
+            if case.answer(f"{row}.level") in {"R1", "R2", "R3"}
+        }
+        self._countries = frozenset(
+            code for path in _SECRET_COUNTRIES if isinstance(code := case.answer(path), str)
+        ) - {case.answer("data.source_country")}
+        self._words = frozenset(self._secret_words(formats))
+
+    # -- facts
+
+    def may_print(self, field: Field) -> bool:
+        """False for a field of level R2 or R3 in a document the requesting country may read."""
+        return self.restricted or field.level in _OPEN or field.level is None
+
+    def row_of(self, path: str) -> str | None:
+        """The row of the schedule that keeps a fact, or an item it stands in, from the country."""
+        return None if self.restricted else self._row_of(path)
+
+    def _row_of(self, path: str) -> str | None:
+        items = [part.partition("]")[0] for part in path.split("[")[1:]]
+        return next(
+            (self._rows[key] for key in (field_of(path), *reversed(items)) if key in self._rows), None
+        )
+
+    # -- items
+
+    def level_of(self, item: Group) -> str:
+        """The level of an item: its own, else the default of its list."""
+        for key in ("confidentiality", "level"):
+            own = self._case.answer(f"{item.path}.{key}")
+            if isinstance(own, str):
+                return own
+        return _DEFAULTS.get(item.list_path.rpartition(".")[2], "R1")
+
+    def is_open(self, item: Group) -> bool:
+        """Whether an item may be told as it is: level R0 or R1, and no row keeps it back."""
+        return self.restricted or (self.level_of(item) in _OPEN and self.row_of(item.path) is None)
+
+    def is_withheld(self, item: Group) -> bool:
+        """Whether only the restricted schedule may tell an item."""
+        return self.level_of(item) not in _OPEN or self._row_of(item.path) is not None
+
+    def may_show_paper(self, document: str) -> bool:
+        """Whether title, date and language of a paper may be named."""
+        return self.is_open(Group(f"documents[{document}]", self._case, dict(self._fields)))
+
+    # -- values that give something away
+
+    def hides_country(self, code: str) -> bool:
+        """True for the country the person lives in or is protected by; the source of the data is known."""
+        return not self.restricted and code in self._countries
+
+    def hides_text(self, text: str) -> bool:
+        """True if words of the person name a place, bank or adviser that must not become known."""
+        if self.restricted:
+            return False
+        folded = text.casefold()
+        return any(word in folded for word in self._words)
+
+    def _secret_words(self, formats: Formats) -> list[str]:
+        found: list[str] = [formats.country(code) for code in self._countries]
+        found += [Formats("en").country(code) for code in self._countries]
+        names = [*_SECRET_NAMES, *(f"{account}.institution" for account in self._case.item_paths("accounts"))]
+        for path in names:
+            name = self._case.answer(path)
+            if isinstance(name, Name):
+                found += [name.text, name.latin or ""]
+        for path in _SECRET_LINES:
+            line = self._case.answer(path)
+            if isinstance(line, str):
+                found.append(line)
+        return [word.casefold() for word in found if len(word) >= _SHORTEST_SECRET]

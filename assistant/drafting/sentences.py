@@ -1,0 +1,71 @@
+"""One message becomes one sentence: translated, its placeholders filled, every run with its source."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from assistant.drafting.answers import Answer
+from assistant.drafting.draft import Gap, Run, Sentence, Source
+from assistant.drafting.fault import TemplateFault
+from assistant.drafting.fills import Citation, Fill, form_of
+from assistant.drafting.matter import Matter, Missing, Printed
+from assistant.drafting.printing import print_answer
+from assistant.drafting.wording import parts_of
+
+_NBSP = "\u00a0"
+
+
+def write_sentence(
+    matter: Matter,
+    sentence_id: str,
+    message: str,
+    fills: Mapping[str, object],
+    *,
+    own: Source,
+) -> tuple[Sentence, tuple[Gap, ...]]:
+    """The sentence and its gaps; ``LeftOut`` if an answer it needs does not apply.
+
+    ``own`` is the source of the words themselves: the message (clause), and what led to the
+    sentence without being printed in it. ``sentence_id`` is the id of this use of the message.
+    """
+    runs: list[Run] = []
+    missing: list[Missing] = []
+    for part in parts_of(matter.wording.sentence(own.clause, message)):
+        if isinstance(part, str):
+            runs.append(Run(text=part, lang=matter.language, source=own))
+        elif part.name in fills:
+            fill = fills[part.name]
+            printed = print_fill(fill, matter)
+            if isinstance(fill, Citation) and runs:
+                runs[-1] = _bound(runs[-1])
+            missing += printed.missing
+            runs += (_traced(run, own) for run in printed.runs)
+        else:
+            runs.append(_form_run(form_of(part, matter), own, matter, first=not runs))
+    gaps = tuple(Gap(sentence=sentence_id, facts=one.facts, reason=one.reason) for one in missing)
+    return Sentence(id=sentence_id, runs=tuple(runs)), gaps
+
+
+def print_fill(fill: object, matter: Matter) -> Printed:
+    """The runs of an answer or of another fill."""
+    if isinstance(fill, Answer):
+        return print_answer(fill, matter)
+    if isinstance(fill, Fill):
+        return fill.printed(matter)
+    raise TemplateFault("a placeholder is filled with an answer or a reference only")
+
+
+def _form_run(form: str, source: Source, matter: Matter, *, first: bool) -> Run:
+    text = form[:1].upper() + form[1:] if first else form
+    return Run(text=text, lang=matter.language, source=source)
+
+
+def _traced(run: Run, own: Source) -> Run:
+    facts = tuple(dict.fromkeys((*run.source.facts, *own.facts)))
+    return replace(run, source=replace(run.source, facts=facts, clause=own.clause))
+
+
+def _bound(run: Run) -> Run:
+    """An article number never begins a line."""
+    return replace(run, text=run.text[:-1] + _NBSP) if run.text.endswith(" ") else run
