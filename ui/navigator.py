@@ -40,6 +40,7 @@ class Navigator:
         self._screens = builders() if screens is None else screens
         self._page: Page | None = None
         self._name = ""
+        self._target = ""
         self._failure: Exception | None = None
         self._unsaved: Case | None = None
         self.context = Context(
@@ -81,9 +82,14 @@ class Navigator:
             return
         name, argument = resolve(target, self._desk, self._screens)
         page = self._screens[name](self.context, argument)
-        self._page, self._name = page, name
+        self._page, self._name, self._target = page, name, target
         page.refresh()
         self._show()
+
+    def reopen(self) -> None:
+        """Build the screen that is shown anew; the frame has been."""
+        name, self._page = self._name, None
+        self.open(self._target or name)
 
     def leave(self) -> bool:
         """Commit what is pending on the page; False if it must not be left yet."""

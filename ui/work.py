@@ -13,6 +13,7 @@ from assistant.errors import AssistantError
 _T = TypeVar("_T")
 
 Failure = AssistantError | OSError
+EXPECTED = (AssistantError, OSError)
 """What can be expected to go wrong; anything else is a bug and reaches ``sys.excepthook``."""
 
 

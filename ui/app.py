@@ -1,0 +1,70 @@
+"""Starts the window without leaving a trace."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+_DESKTOP = (
+    "XDG_CURRENT_DESKTOP",
+    "DESKTOP_SESSION",
+    "GNOME_DESKTOP_SESSION_ID",
+    "KDE_FULL_SESSION",
+    "GTK_MODULES",
+)
+_BUSES = ("DBUS_SESSION_BUS_ADDRESS", "DBUS_SYSTEM_BUS_ADDRESS")
+
+ASSISTIVE = "CASEBOOK_ASSISTIVE"
+"""Set by a person who uses a screen reader or an input method: both need the session bus."""
+
+
+def prepare_environment() -> None:
+    """Before any Qt import: private files, no desktop theme, no bus, no byte code beside the sources.
+
+    Desktop themes and the buses open sockets and write caches and lists of recent files. The price is
+    no screen reader and no input method, unless ``CASEBOOK_ASSISTIVE`` asks for the bus.
+    """
+    os.umask(0o077)
+    sys.dont_write_bytecode = True
+    for name in _DESKTOP:
+        os.environ.pop(name, None)
+    if not os.environ.get(ASSISTIVE):
+        for name in _BUSES:
+            os.environ[name] = "disabled:"
+
+
+def quiet_qt() -> None:
+    """Before the application is made: no native dialogs, no settings file, no search for icon themes."""
+    from PySide6.QtCore import QCoreApplication, QSettings, Qt
+    from PySide6.QtGui import QIcon
+
+    nowhere = os.path.join(os.devnull, "none")  # noqa: PTH118  # a path that cannot exist, on any system
+    for form in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
+        QSettings.setPath(form, QSettings.Scope.UserScope, nowhere)
+    QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
+    QIcon.setThemeSearchPaths([])
+
+
+def run() -> int:
+    """Open the window and stay until it closes; the exit code."""
+    prepare_environment()
+    quiet_qt()
+
+    from PySide6.QtWidgets import QApplication
+
+    from assistant.bootstrap import program_clock, program_pack
+    from ui.handover import READY, relaunch, take_handover
+    from ui.program import Program
+    from ui.window import NEUTRAL_TITLE
+
+    handover = take_handover(sys.stdin.buffer)
+    app = QApplication([NEUTRAL_TITLE.lower()])
+    app.setApplicationName(NEUTRAL_TITLE.lower())
+    app.setApplicationDisplayName(NEUTRAL_TITLE)
+    program = Program(app, pack=program_pack(), clock=program_clock(), relaunch=relaunch, finish=app.quit)
+    program.start(handover)
+    if handover is not None:
+        app.processEvents()
+        sys.stdout.write(f"{READY}\n")
+        sys.stdout.flush()
+    return app.exec()

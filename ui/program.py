@@ -1,0 +1,401 @@
+"""What happens when: language, casebook, screens, hiding, locking."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from assistant.clock import Clock
+from assistant.i18n.languages import SOURCE, interface_languages
+from assistant.pack.pack import Pack
+from assistant.paths import settings_file, vault_home
+from assistant.settings import Settings, load_settings, save_settings
+from assistant.settings import Theme as ThemeChoice
+from assistant.usecases.opening import open_desk
+from assistant.vault.cost import Profile
+from assistant.vault.fault import WrongPassphrase
+from assistant.vault.keys import Keys
+from assistant.vault.passphrase import Passphrase
+from assistant.vault.vault import create_vault, unlock
+from ui.dialogs import Dialogs, WindowDialogs
+from ui.handover import Handover, Relaunch, folder_of
+from ui.hide import HideKey
+from ui.messages import explain
+from ui.navigator import Navigator
+from ui.screens.create.presenter import CreatePresenter
+from ui.screens.create.view import CreateView
+from ui.screens.hidden.presenter import HiddenPresenter
+from ui.screens.language.presenter import LanguagePresenter
+from ui.screens.language.view import LanguageView
+from ui.screens.unlock.presenter import UnlockPresenter
+from ui.screens.unlock.view import UnlockView
+from ui.text import Words
+from ui.theme.icons import forget_icons
+from ui.theme.theme import Theme, use_theme
+from ui.theme.tokens import tokens
+from ui.window import Window
+from ui.work import EXPECTED, Failure, Work
+
+STEPS = 2
+"""Choosing the language, making the casebook."""
+
+
+class Program:
+    """One run of the window, from the first screen until it closes or locks.
+
+    ``relaunch`` starts the process that follows; ``finish`` ends this one.
+    """
+
+    def __init__(
+        self,
+        app: QApplication,
+        *,
+        pack: Pack,
+        clock: Clock,
+        relaunch: Relaunch,
+        finish: Callable[[], None],
+        profile: Profile = Profile.DEFAULT,
+        dialogs: Dialogs | None = None,
+    ) -> None:
+        self._app = app
+        self._pack = pack
+        self._clock = clock
+        self._relaunch = relaunch
+        self._finish = finish
+        self._profile = profile
+        self._asking = dialogs
+        self.settings = load_settings(settings_file())
+        self.words = Words(self._language(), pack)
+        self._wear(self.words)
+        self.window = Window(self.words)
+        self.work = Work(self.window)
+        self.navigator: Navigator | None = None
+        self._desk_closed: Callable[[], None] = lambda: None
+        self._folder: Path | None = None
+        self._gate: Callable[[], None] = self.show_start
+        self._ended = False
+        self._hide_key = HideKey(app, self.hide)
+        self._hidden = HiddenPresenter(self.words, self._try_hidden, self.window.hidden.show_state)
+        self.window.hidden.show_state(self._hidden.state)
+        self._listen()
+        self.window.guard_closing(self._may_close)
+
+    def _listen(self) -> None:
+        window = self.window
+        window.hide_asked.connect(self.hide)
+        window.lock_asked.connect(self.lock)
+        window.text_size_asked.connect(self.change_text_size)
+        window.hidden.woken.connect(self._hidden_woken)
+        window.hidden.blanked.connect(lambda: self._hidden.blank())
+        window.hidden.submitted.connect(lambda text: self._hidden.submit(text))
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
+
+    # -- starting
+
+    def start(self, handover: Handover | None) -> None:
+        """Show the first screen, or what the process before asked for."""
+        self._folder = folder_of(handover)
+        if handover is not None:
+            self.window.place(QRect(*handover.geometry) if handover.geometry else None)
+        if handover is not None and handover.hidden:
+            self.window.blank()
+        else:
+            self.show_start()
+        self.window.show()
+
+    def show_start(self) -> None:
+        """The choice of language the first time, afterwards the card that opens a casebook."""
+        if self.settings.language:
+            self.show_unlock()
+        else:
+            self.show_language()
+
+    # -- before a casebook is open
+
+    def show_language(self) -> None:
+        """Choose the language of the window."""
+        self._gate = self.show_language
+        steps = (1, STEPS) if not self.settings.language else (1, 1)
+        presenter = LanguagePresenter(
+            self.words, steps=steps, use=self._try_language, go_on=self._keep_language
+        )
+        state = presenter.state()
+        view = LanguageView(state)
+        view.chosen.connect(presenter.choose)
+        view.submitted.connect(presenter.go_on)
+        self.window.show_gate(view, state.step)
+        view.take_focus()
+
+    def _try_language(self, code: str) -> None:
+        self._speak(code)
+        self.show_language()
+
+    def _keep_language(self) -> None:
+        first = not self.settings.language
+        self._remember(replace(self.settings, language=self.words.language))
+        if first:
+            self.show_create()
+        else:
+            self.show_unlock()
+
+    def show_create(self) -> None:
+        """Make a casebook."""
+        self._gate = self.show_create
+        views: list[CreateView] = []
+
+        def make(folder: Path, passphrase: Passphrase) -> None:
+            def failed(failure: Failure) -> None:
+                passphrase.wipe()
+                presenter.fail(" ".join(explain(failure, self.words)))
+
+            def made(keys: Keys) -> None:
+                passphrase.wipe()
+                self._open(folder, keys, failed)
+
+            self.work.run(lambda: create_vault(folder, passphrase, profile=self._profile), made, failed)
+
+        presenter = CreatePresenter(
+            self.words,
+            home=vault_home(),
+            year=self._clock.today().year,
+            steps=(2, STEPS),
+            make=make,
+            go_back=self.show_unlock,
+            show=lambda state: views[0].show_state(state) if views else None,
+        )
+        state = presenter.state()
+        view = CreateView(state)
+        views.append(view)
+        view.typed.connect(presenter.type_words)
+        view.new_words_asked.connect(presenter.take_new_words)
+        view.own_asked.connect(presenter.use_own)
+        view.submitted.connect(presenter.submit)
+        view.left.connect(presenter.go_back)
+        self.window.show_gate(view, state.step)
+        view.take_focus()
+
+    def show_unlock(self) -> None:
+        """Open a casebook."""
+        self._gate = self.show_unlock
+        views: list[UnlockView] = []
+
+        def start(folder: Path, passphrase: Passphrase) -> None:
+            def failed(failure: Failure) -> None:
+                passphrase.wipe()
+                if isinstance(failure, WrongPassphrase):
+                    presenter.refuse()
+                else:
+                    presenter.fail(" ".join(explain(failure, self.words)))
+
+            def opened(keys: Keys) -> None:
+                passphrase.wipe()
+                self._open(folder, keys, failed)
+
+            self.work.run(lambda: unlock(folder, passphrase), opened, failed)
+
+        presenter = UnlockPresenter(
+            self.words,
+            folder=self._folder,
+            home=vault_home(),
+            choose=self._dialogs().choose_folder,
+            unlock=start,
+            make_new=self.show_create,
+            change_language=self.show_language,
+            show=lambda state: views[0].show_state(state) if views else None,
+        )
+        view = UnlockView(presenter.state())
+        views.append(view)
+        view.submitted.connect(presenter.submit)
+        view.choose_asked.connect(presenter.choose)
+        view.new_asked.connect(presenter.make_new)
+        view.language_asked.connect(presenter.change_language)
+        self.window.show_gate(view, "")
+        view.take_focus()
+
+    # -- an open casebook
+
+    def _open(self, folder: Path, keys: Keys, failed: Callable[[Failure], None]) -> bool:
+        try:
+            desk = open_desk(folder, keys, pack=self._pack, clock=self._clock, language=self.words.language)
+        except EXPECTED as failure:
+            keys.wipe()
+            failed(failure)
+            return False
+        self._folder = folder
+        self._desk_closed = desk.close
+        self.navigator = Navigator(
+            self.window,
+            desk=desk,
+            words=self.words,
+            settings=self.settings,
+            work=self.work,
+            dialogs=self._dialogs(),
+        )
+        self.navigator.open("overview")
+        return True
+
+    def _dialogs(self) -> Dialogs:
+        return self._asking or WindowDialogs(self.window, self.words)
+
+    # -- hiding and locking
+
+    def hide(self) -> None:
+        """Blank at once; then save, and end this process behind the blank page."""
+        if self.window.is_blank:
+            self._hidden.blank()
+            return
+        self.window.blank()
+        self._hidden.blank()
+        QApplication.sendPostedEvents()
+        if self._leave():
+            self._end(hidden=True)
+        # What could not be saved stays in memory behind the blank page until the right words bring it back.
+
+    def lock(self) -> None:
+        """Save and end this process; the next one waits with the card that opens the casebook."""
+        if self._leave():
+            self.window.blank()
+            self._end(hidden=False)
+
+    def _leave(self) -> bool:
+        return self.navigator is None or self.navigator.leave()
+
+    def _end(self, *, hidden: bool) -> None:
+        if self._ended:
+            return
+        self._ended = True
+        self.close_casebook()
+        clipboard = QGuiApplication.clipboard()
+        if clipboard.ownsClipboard():
+            clipboard.clear()
+        box = self.window.geometry()
+        self._relaunch(
+            Handover(
+                folder=str(self._folder or ""),
+                hidden=hidden,
+                geometry=(box.x(), box.y(), box.width(), box.height()),
+            )
+        )
+        self._finish()
+
+    def close_casebook(self) -> None:
+        """Let go of the pages, the vault and the worker; safe to call twice."""
+        if self.navigator is not None:
+            self.navigator.close()
+            self.navigator = None
+        self.work.close()
+        self._desk_closed()
+        self._desk_closed = lambda: None
+
+    def _may_close(self) -> bool:
+        if not self._leave():
+            return False
+        self._hide_key.stop()
+        self.close_casebook()
+        return True
+
+    def _hidden_woken(self) -> None:
+        self._hidden.wake()
+
+    def _try_hidden(self, text: str) -> None:
+        passphrase = Passphrase(text)
+        folder = self._folder
+        if folder is None:
+            self._come_back()
+            return
+
+        def failed(_failure: Failure) -> None:
+            passphrase.wipe()
+            self._hidden.refuse()
+
+        def opened(keys: Keys) -> None:
+            passphrase.wipe()
+            if self.navigator is not None:
+                keys.wipe()
+                self._come_back()
+                return
+            if self._open(folder, keys, failed):
+                self._hidden.blank()
+                self.window.reveal()
+
+        self.work.run(lambda: unlock(folder, passphrase), opened, failed)
+
+    def _come_back(self) -> None:
+        self._hidden.blank()
+        if self.navigator is None:
+            self._gate()
+        self.window.reveal()
+
+    # -- the look
+
+    def change_text_size(self, step: int) -> None:
+        """The next larger or smaller text."""
+        sizes = tokens().text_sizes
+        nearest = min(range(len(sizes)), key=lambda at: abs(sizes[at] - self.settings.text_size))
+        wanted = sizes[max(0, min(len(sizes) - 1, nearest + step))]
+        if wanted != self.settings.text_size:
+            self._remember(replace(self.settings, text_size=wanted))
+            self._rebuild()
+
+    def _system_changed(self) -> None:
+        if self.settings.theme is ThemeChoice.SYSTEM:
+            self._rebuild()
+
+    def _speak(self, code: str) -> None:
+        self.words = Words(code, self._pack)
+        self._hidden = HiddenPresenter(self.words, self._try_hidden, self.window.hidden.show_state)
+        self._wear(self.words)
+        self.window.use_words(self.words)
+
+    def _rebuild(self) -> None:
+        if not self._leave():
+            return
+        self._wear(self.words)
+        self.window.use_words(self.words)
+        if self.navigator is not None:
+            self.navigator.reopen()
+        else:
+            self._gate()
+
+    def _remember(self, settings: Settings) -> None:
+        self.settings = settings
+        try:
+            save_settings(settings_file(), settings)
+        except OSError:
+            return  # a choice of looks that is not kept is asked for again; nothing is lost
+
+    def _language(self) -> str:
+        known = {language.code for language in interface_languages()}
+        return self.settings.language if self.settings.language in known else SOURCE
+
+    def _wear(self, words: Words) -> None:
+        forget_icons()
+        use_theme(
+            self._app,
+            Theme(
+                scheme=scheme_of(self.settings.theme),
+                text_percent=self.settings.text_size,
+                rtl=words.rtl,
+                arabic=words.language == "ar",
+            ),
+        )
+
+
+def scheme_of(chosen: ThemeChoice) -> str:
+    """The colours for a choice; the system is asked for light or dark, and for high contrast."""
+    hints = QGuiApplication.styleHints()
+    dark = chosen is ThemeChoice.DARK or (
+        chosen is ThemeChoice.SYSTEM and hints.colorScheme() is Qt.ColorScheme.Dark
+    )
+    contrast = hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast
+    return {
+        (False, False): "light",
+        (True, False): "dark",
+        (False, True): "hc_light",
+        (True, True): "hc_dark",
+    }[dark, contrast]
