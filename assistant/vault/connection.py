@@ -1,0 +1,146 @@
+"""SQLCipher: opening a database with a raw key, transactions, and what its refusals mean."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from assistant.vault.fault import DatabaseDamaged, DatabaseMissing, DiskFull, VaultBusy, VaultNotWritable
+
+if TYPE_CHECKING:
+    from sqlcipher3 import dbapi2
+
+PAGE = 4096
+"""Bytes of a database page."""
+
+KEY_LENGTH = 32
+
+_CIPHER = ("cipher_compatibility=4", "cipher_log_level=NONE", "cipher_memory_security=ON")
+_SAFETY = (
+    "locking_mode=EXCLUSIVE",
+    "temp_store=MEMORY",
+    "secure_delete=ON",
+    "foreign_keys=ON",
+    "trusted_schema=OFF",
+    "cell_size_check=ON",
+    "mmap_size=0",
+)
+_DURABILITY = ("journal_mode=WAL", "synchronous=FULL", "fullfsync=ON", "checkpoint_fullfsync=ON")
+
+_MEANINGS = {
+    3: VaultNotWritable,  # PERM
+    5: VaultBusy,  # BUSY
+    6: VaultBusy,  # LOCKED
+    8: VaultNotWritable,  # READONLY
+    10: VaultNotWritable,  # IOERR
+    11: DatabaseDamaged,  # CORRUPT
+    13: DiskFull,  # FULL
+    14: VaultNotWritable,  # CANTOPEN
+    26: DatabaseDamaged,  # NOTADB: the key comes from a slot that opened, so the file is wrong, not the words
+}
+"""Result codes of SQLite that a person can do something about."""
+
+Parameter = str | int
+
+
+class Database:
+    """One open connection; used from the thread that opened it."""
+
+    def __init__(self, connection: dbapi2.Connection) -> None:
+        self._connection = connection
+
+    def rows(self, sql: str, *parameters: Parameter) -> list[Sequence[str | int]]:
+        """Every row of a query."""
+        with refusals_named():
+            return list(self._connection.execute(sql, parameters).fetchall())
+
+    def run(self, sql: str, *parameters: Parameter) -> None:
+        """One statement; within ``transaction`` if it changes anything."""
+        with refusals_named():
+            self._connection.execute(sql, parameters)
+
+    def run_for_each(self, sql: str, parameters: Iterable[Sequence[Parameter]]) -> None:
+        """One statement for each set of parameters, within ``transaction``."""
+        with refusals_named():
+            self._connection.executemany(sql, parameters)
+
+    @contextlib.contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing; durable when the block is left without an exception."""
+        self.run("BEGIN IMMEDIATE")
+        try:
+            yield
+            self.run("COMMIT")
+        except BaseException:
+            if self._connection.in_transaction:
+                self._connection.rollback()
+            raise
+
+    def close(self) -> None:
+        """Bring what is in the write-ahead log into the database and close it."""
+        with refusals_named():
+            self._connection.close()
+
+
+def create_database(file: Path, key: bytearray) -> Database:
+    """A new, empty database in a private file that must not exist yet."""
+    os.close(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    return _connect(file, key, _SAFETY)
+
+
+def open_database(file: Path, key: bytearray) -> Database:
+    """An existing database, ready for durable writing."""
+    try:
+        size = file.stat().st_size
+    except FileNotFoundError:
+        raise DatabaseMissing from None
+    # SQLCipher takes an empty file for a new database under any key. A log beside the file may
+    # still mend a last page that was cut short, so only without one is the odd size final.
+    log = file.with_name(file.name + "-wal")
+    if size < PAGE or (size % PAGE and not log.exists()):
+        raise DatabaseDamaged
+    return _connect(file, key, (*_SAFETY, *_DURABILITY))
+
+
+def _connect(file: Path, key: bytearray, pragmas: Sequence[str]) -> Database:
+    from sqlcipher3 import dbapi2
+
+    if len(key) != KEY_LENGTH:
+        raise ValueError("a raw key of another length would be taken for a passphrase")
+    with refusals_named():
+        connection = dbapi2.connect(
+            f"file:{quote(str(file.absolute()))}?mode=rw", uri=True, isolation_level=None, timeout=2
+        )
+    written = bytearray(b"x'" + key.hex().encode() + b"'")
+    try:
+        with refusals_named():
+            connection.set_key(written)
+            for pragma in (*_CIPHER, *pragmas):
+                connection.execute(f"PRAGMA {pragma}").fetchall()
+            connection.enable_load_extension(False)
+            # The first real read: here a wrong key shows.
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except BaseException:
+        connection.close()
+        raise
+    finally:
+        written[:] = bytes(len(written))
+    return Database(connection)
+
+
+@contextlib.contextmanager
+def refusals_named() -> Iterator[None]:
+    """Turn the database's refusals into faults; anything else is a mistake in the program."""
+    from sqlcipher3 import dbapi2
+
+    try:
+        yield
+    except dbapi2.Error as error:
+        meaning = _MEANINGS.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+        if meaning is None:
+            raise
+        raise meaning from error

@@ -1,0 +1,168 @@
+"""The folder of a vault: its files, kept private, written safely, and guarded against strangers."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import stat
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from assistant.vault.fault import (
+    DiskFull,
+    LinkRefused,
+    NotAVault,
+    VaultExists,
+    VaultMissing,
+    VaultNotWritable,
+)
+
+HEADERS = ("header", "header.copy")
+"""Two equal copies: without a header nobody can open the vault."""
+
+MAIN = "main"
+LOCK = "lock"
+_NEW = ".new"
+_UNFINISHED = frozenset({LOCK, MAIN + _NEW, MAIN + _NEW + "-journal"}) | {name + _NEW for name in HEADERS}
+"""What a killed creation may leave before the vault exists; no answer was ever in it."""
+
+_LARGEST_SMALL_FILE = 64 * 1024
+
+
+class VaultFolder:
+    """Reads and writes the files of one vault. Every failure a person can mend is a ``VaultFault``."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    @property
+    def main(self) -> Path:
+        """The database."""
+        return self.path / MAIN
+
+    @property
+    def unfinished_main(self) -> Path:
+        """The database while a vault is being made."""
+        return self.path / (MAIN + _NEW)
+
+    @property
+    def lock(self) -> Path:
+        """The file whose lock keeps a second program out."""
+        return self.path / LOCK
+
+    def prepare(self) -> None:
+        """Make the folder for a new vault; refuse one that holds anything but an unfinished creation."""
+        with refusals_named():
+            try:
+                self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
+            except (FileExistsError, NotADirectoryError):
+                raise VaultExists from None
+            self._unfinished()
+
+    def clear(self) -> None:
+        """Remove what an unfinished creation left. Call it with the lock held."""
+        with refusals_named():
+            self.path.chmod(0o700)
+            for name in self._unfinished() - {LOCK}:
+                (self.path / name).unlink()
+
+    def _unfinished(self) -> frozenset[str]:
+        found = self._entries()
+        if not found.keys() <= _UNFINISHED:
+            raise VaultExists
+        _refuse_links(found.values())
+        return frozenset(found)
+
+    def _entries(self) -> dict[str, os.DirEntry[str]]:
+        with os.scandir(self.path) as entries:
+            return {entry.name: entry for entry in entries}
+
+    def check(self) -> None:
+        """Refuse a place that is no folder, and files of the vault that are links, pipes or devices."""
+        with refusals_named():
+            try:
+                entries = self._entries()
+            except FileNotFoundError:
+                raise VaultMissing from None
+            except NotADirectoryError:
+                raise NotAVault from None
+            ours = {MAIN, MAIN + _NEW, MAIN + "-wal", MAIN + "-journal", MAIN + "-shm", LOCK, *HEADERS}
+            _refuse_links(entries[name] for name in ours & entries.keys())
+            if not entries.keys() & {MAIN, MAIN + _NEW, *HEADERS}:
+                raise NotAVault
+
+    def make_private(self) -> None:
+        """Take the rights of others away, as far as the file system has rights (a stick may have none)."""
+        for path in (self.path, *self.path.iterdir()):
+            with contextlib.suppress(OSError):
+                mode = stat.S_IMODE(path.lstat().st_mode)
+                if mode & 0o077 and not path.is_symlink():
+                    path.chmod(mode & 0o700)
+
+    def finish_creation(self) -> None:
+        """Put the database of a vault in its place, if making the vault was interrupted at that step."""
+        if self.unfinished_main.exists() and not self.main.exists():
+            self.place_main()
+
+    def place_main(self) -> None:
+        """Give the finished database its name, durably."""
+        with refusals_named():
+            sync_file(self.unfinished_main)
+            self.unfinished_main.replace(self.main)
+            self._sync()
+
+    def read(self, name: str) -> bytes | None:
+        """The bytes of a small file; ``None`` if it is not there or far too large."""
+        with refusals_named():
+            try:
+                with (self.path / name).open("rb") as stream:
+                    content = stream.read(_LARGEST_SMALL_FILE + 1)
+            except FileNotFoundError:
+                return None
+        return content if len(content) <= _LARGEST_SMALL_FILE else None
+
+    def replace(self, name: str, content: bytes) -> None:
+        """Write a small file so that after a crash either the old or the new one is there, whole."""
+        new = self.path / (name + _NEW)
+        with refusals_named():
+            new.unlink(missing_ok=True)
+            with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
+                stream.write(content)
+                stream.flush()
+                os.fsync(stream.fileno())
+            new.replace(self.path / name)
+            self._sync()
+
+    def _sync(self) -> None:
+        """Make new names durable; Windows keeps names durable itself and cannot open a folder."""
+        if sys.platform != "win32":
+            sync_file(self.path)
+
+
+def _refuse_links(entries: Iterable[os.DirEntry[str]]) -> None:
+    if not all(stat.S_ISREG(entry.stat(follow_symlinks=False).st_mode) for entry in entries):
+        raise LinkRefused
+
+
+def sync_file(path: Path) -> None:
+    """Wait until what was written to a file, or the names in a folder, are on the disk."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+@contextlib.contextmanager
+def refusals_named() -> Iterator[None]:
+    """Turn the system's refusals into faults; anything else stays what it is."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+            raise DiskFull from error
+        if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS, errno.EIO}:
+            raise VaultNotWritable from error
+        raise

@@ -1,0 +1,124 @@
+"""Cases as records of the database: one record for each fact, list and foreign key."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from enum import Enum
+
+from assistant.case.case import Case, field_of
+from assistant.case.codec import value_from_json, value_to_json
+from assistant.case.fault import ValueFault
+from assistant.case.values import Fact
+from assistant.pack.pack import Pack
+from assistant.vault.connection import Database
+from assistant.vault.fault import CaseMissing, RecordRefused, RecordUnreadable
+
+_PUT = """
+INSERT INTO records (case_number, part, path, value) VALUES (?, ?, ?, ?)
+ON CONFLICT (case_number, part, path) DO UPDATE SET value = excluded.value
+"""
+_TAKE = "DELETE FROM records WHERE case_number = ? AND part = ? AND path = ?"
+
+
+class Part(Enum):
+    """The three mappings of a ``Case``; the word in the column ``part``."""
+
+    FACT = "fact"
+    ROWS = "rows"
+    EXTENSION = "extension"
+
+
+class Records:
+    """Reads and writes cases. Values have the forms of the case file (``docs/case-format.md``)."""
+
+    def __init__(self, database: Database, pack: Pack) -> None:
+        self._database = database
+        self._pack = pack
+
+    def case_ids(self) -> tuple[str, ...]:
+        """The cases, in the order in which they were added."""
+        return tuple(str(row[0]) for row in self._database.rows("SELECT id FROM cases ORDER BY number"))
+
+    def read(self, case_id: str) -> Case:
+        """A case as it was last saved; nothing that cannot be read is dropped silently."""
+        parts: dict[Part, dict[str, str]] = {part: {} for part in Part}
+        sql = "SELECT part, path, value FROM records WHERE case_number = ?"
+        for part, path, value in self._database.rows(sql, self._number(case_id)):
+            parts[Part(part)][str(path)] = str(value)
+        return Case(
+            facts={path: self._fact(path, value) for path, value in parts[Part.FACT].items()},
+            rows={path: self._items(path, value) for path, value in parts[Part.ROWS].items()},
+            extensions={path: json.loads(value) for path, value in parts[Part.EXTENSION].items()},
+        )
+
+    def add(self, case_id: str) -> None:
+        """A case without records, within a transaction."""
+        self._database.run("INSERT INTO cases (id) VALUES (?)", case_id)
+
+    def remove(self, case_id: str) -> None:
+        """Delete a case and its records, within a transaction."""
+        self._database.run("DELETE FROM cases WHERE number = ?", self._number(case_id))
+
+    def write(self, case_id: str, before: Case, after: Case) -> None:
+        """Write the difference between two states of a case, within a transaction."""
+        number = self._number(case_id)
+        changed = tuple(self._changed(before, after))
+        gone = tuple(_gone(before, after))
+        self._database.run_for_each(_TAKE, ((number, part.value, path) for part, path in gone))
+        self._database.run_for_each(
+            _PUT, ((number, part.value, path, value) for part, path, value in changed)
+        )
+
+    def _number(self, case_id: str) -> int:
+        found = self._database.rows("SELECT number FROM cases WHERE id = ?", case_id)
+        if not found:
+            raise CaseMissing
+        return int(found[0][0])
+
+    def _fact(self, path: str, value: str) -> Fact:
+        field = field_of(path)
+        try:
+            return value_from_json(self._pack.fields[field], json.loads(value))
+        except (KeyError, ValueError, ValueFault) as error:
+            raise RecordUnreadable(field=field) from error
+
+    def _items(self, path: str, value: str) -> tuple[str, ...]:
+        try:
+            return tuple(str(item) for item in json.loads(value))
+        except (TypeError, ValueError) as error:
+            raise RecordUnreadable(field=field_of(path)) from error
+
+    def _changed(self, before: Case, after: Case) -> Iterator[tuple[Part, str, str]]:
+        for path, fact in after.facts.items():
+            if before.facts.get(path) != fact:
+                yield Part.FACT, path, self._written(path, fact)
+        for path, items in after.rows.items():
+            if before.rows.get(path) != items:
+                yield Part.ROWS, path, json.dumps(items)
+        for path, kept in after.extensions.items():
+            if path not in before.extensions or before.extensions[path] != kept:
+                yield Part.EXTENSION, path, json.dumps(kept)
+
+    def _written(self, path: str, fact: Fact) -> str:
+        """The JSON of a fact, after making sure that it can be read back."""
+        field = field_of(path)
+        form = value_to_json(fact)
+        try:
+            value_from_json(self._pack.fields[field], form)
+        except KeyError:
+            raise RecordRefused(field=field, reason="unknown_key") from None
+        except ValueFault as fault:
+            raise RecordRefused(field=field, reason=fault.reason) from fault
+        return json.dumps(form, ensure_ascii=False)
+
+
+def _gone(before: Case, after: Case) -> Iterator[tuple[Part, str]]:
+    pairs: tuple[tuple[Part, Mapping[str, object], Mapping[str, object]], ...] = (
+        (Part.FACT, before.facts, after.facts),
+        (Part.ROWS, before.rows, after.rows),
+        (Part.EXTENSION, before.extensions, after.extensions),
+    )
+    for part, old, new in pairs:
+        for path in old.keys() - new.keys():
+            yield part, path
