@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, MutableMapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -36,13 +36,24 @@ class InterviewSession:
     The session holds a case that grows with each answer. Whoever drives it saves ``case`` after
     each call and hands back what was saved with ``take``. ``item`` (a path, ``accounts[acc1]``)
     begins at that item; otherwise the walk begins at the first open question, or at the review.
+    ``typed`` is where what cannot be read yet is kept, by path; hand the same one to the next walk
+    and nothing typed is lost between them.
     """
 
-    def __init__(self, pack: Pack, case: Case, today: date, section_id: str, item: str | None = None) -> None:
+    def __init__(
+        self,
+        pack: Pack,
+        case: Case,
+        today: date,
+        section_id: str,
+        item: str | None = None,
+        *,
+        typed: MutableMapping[str, Raw] | None = None,
+    ) -> None:
         self._pack = pack
         self._today = today
         self._section = next(section for section in pack.sections if section.id == section_id)
-        self._typed: dict[str, Raw] = {}
+        self._typed: MutableMapping[str, Raw] = {} if typed is None else typed
         self._trail: list[str] = []
         self._see(case)
         opened = self._place_of_item(item) if item is not None else _REVIEW
@@ -133,7 +144,8 @@ class InterviewSession:
         """Remove an item, by its path, with its answers and all that points to it; the person agreed."""
         list_path, _, last = item.removesuffix("]").rpartition("[")
         before = self._steps
-        self._typed = {path: raw for path, raw in self._typed.items() if not path.startswith(item)}
+        for path in [path for path in self._typed if path.startswith(item)]:
+            del self._typed[path]
         smaller = remove_item(self._case, self._pack, list_path, last)
         self._see(smaller if smaller.items(list_path) else _not_asked(smaller, list_path))
         if self._at != _REVIEW and self._step is None:

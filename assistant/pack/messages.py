@@ -59,8 +59,17 @@ def _group(group: Group) -> Iterator[PackMessage]:
 
 
 def _fields(pack: Pack) -> Iterator[PackMessage]:
+    together = {
+        field_id
+        for section in pack.sections
+        for question in section.all_questions()
+        if len(question.fields) > 1
+        for field_id in question.fields
+    }
     for field in pack.fields.values():
         yield f"field:{field.id}:label", field.label, f"Short name of an answer ({field.group})."
+        if field.id in together:
+            yield f"field:{field.id}:question", field.question, f"Asked beside others: {field.label}."
     for field_id, labels in pack.choices.items():
         label = pack.fields[field_id].label
         for option, text in labels.items():

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from assistant.case.case import Case
 from assistant.clock import Clock
+from assistant.interview.raw import Raw
 from assistant.pack.pack import Pack
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ class Desk:
 
     The only mutable thing the window holds. ``change`` returns after the new state is durably in
     the vault, so whoever calls it may say "saved". Used from one thread.
+    ``typed`` holds what was typed and cannot be read yet, by path: no screen loses it while the
+    casebook is open.
     """
 
     def __init__(self, *, vault: Vault, case_id: str, pack: Pack, clock: Clock) -> None:
@@ -27,6 +30,7 @@ class Desk:
         self._case_id = case_id
         self._case = vault.load(case_id)
         self._assessed: tuple[Case, Assessment] | None = None
+        self.typed: dict[str, Raw] = {}
 
     @property
     def case(self) -> Case:
@@ -57,5 +61,6 @@ class Desk:
     def close(self) -> None:
         """Close the vault; nothing can be read from this desk afterwards."""
         self._assessed = None
+        self.typed.clear()
         self._case = Case()
         self._vault.close()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayou
 
 from ui.theme.theme import theme
 from ui.theme.tokens import tokens
+from ui.widgets.layout import row
 from ui.widgets.painting import Reading, starts_rtl
 from ui.widgets.text import IconText, Text
 
@@ -134,6 +135,7 @@ class Field(QWidget):
         super().__init__(parent)
         self.editor = editor
         self._label = Text(label, "label")
+        self._label.setVisible(bool(label))
         self._hint = Text(hint, "small", "ink2")
         self._hint.setVisible(bool(hint))
         self._error = IconText("circle-alert", "", "small_strong", "error", gap=6)
@@ -147,9 +149,10 @@ class Field(QWidget):
         for part in (self._label, self._hint, self._error):
             column.addWidget(part)
             column.addSpacing(0)
-        column.addWidget(
-            editor, 0, Qt.AlignmentFlag.AlignLeading if width is not None else Qt.AlignmentFlag(0)
-        )
+        if width is None:
+            column.addWidget(editor)
+        else:
+            column.addLayout(row(editor, None, spacing=0))
         self._space()
         self._label.setBuddy(editor)
         if not editor.accessibleName():
@@ -163,7 +166,7 @@ class Field(QWidget):
     def _space(self) -> None:
         """Leave gaps between the parts shown: 5 after words, 6 or 9 before the editor."""
         shown = [not part.isHidden() for part in (self._label, self._hint, self._error)]
-        last = max(index for index, is_shown in enumerate(shown) if is_shown)
+        last = max((index for index, is_shown in enumerate(shown) if is_shown), default=-1)
         for index, is_shown in enumerate(shown):
             gap = 0 if not is_shown else (6 if last == 0 else 9) if index == last else 5
             item = self._column.itemAt(2 * index + 1)
@@ -176,6 +179,7 @@ class Field(QWidget):
         if (label, hint) == (self._label.text(), self._hint.text()):
             return
         self._label.setText(label)
+        self._label.setVisible(bool(label))
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))
         self.editor.setAccessibleName(label)
