@@ -163,11 +163,11 @@ def _problem(problem: Problem, pack: Pack, case: Case, words: str) -> Report:
         "facts": list(problem.facts),
         "text": text,
         "remedy": remedy,
-        "about": _item_name(case, problem.item),
+        "about": item_name(case, problem.item),
     }
 
 
-def _item_name(case: Case, item: str) -> str | None:
+def item_name(case: Case, item: str) -> str | None:
     """What the person calls an item: the title of a paper, the name of a bank, the first words of a text."""
     for path in (f"documents[{item}].title", f"accounts[{item}].institution"):
         name = case.answer(path)

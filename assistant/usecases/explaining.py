@@ -268,6 +268,11 @@ def _drafts_and_kits(_: Callable[[str], str]) -> Sentences:
             _("No kit was made, so that nothing in the folder is overwritten."),
             _("Choose another folder, or a new name."),
         ),
+        "kit.blocked": (
+            _("Something still stops this request, so a final kit was not made."),
+            _("A kit for practice can be made at any time; its checklist names what is missing."),
+            _("Settle what the checklist names, then make the final kit. Points that stop it: {count}."),
+        ),
         "kit.not_written": (
             _("The kit could not be written completely, so nothing of it was left behind."),
             _("Your answers are not affected."),

@@ -1,0 +1,150 @@
+"""Making a kit: everything the Portal asks for, in one folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import ClassVar
+
+from assistant.case.case import Case
+from assistant.drafting.compose import compose
+from assistant.drafting.draft import Draft
+from assistant.errors import AssistantError
+from assistant.filing.admissibility import Item, State, checklist
+from assistant.filing.annexes import number_annexes
+from assistant.filing.budget import Budget, find_budget
+from assistant.filing.deadlines import forecast
+from assistant.filing.kit import KitFile, seal_kit, write_kit
+from assistant.filing.portal import PortalText, portal_texts
+from assistant.grounds.assessment import Assessment, assess
+from assistant.i18n.languages import SOURCE, interface_languages
+from assistant.pack.pack import Pack
+from assistant.pack.procedure import Requirement, Severity
+from assistant.usecases.composing import dated_for_filing, part_annex_list
+from assistant.usecases.leaflets import Contents, Leaflets
+from assistant.writers.docx import write_docx
+from assistant.writers.pdf import PdfFile, write_pdf
+
+SCHEDULE = "ccf-schedule"
+"""The confidentiality schedule: a document of its own, which goes to the Commission only."""
+
+_FILE_OF_FIELD = {
+    "field.summary_pdf": "request.pdf",
+    "field.revision_summary_pdf": "request.pdf",
+    "field.annex_list": "annex-list.pdf",
+    "field.confidentiality_schedule": "confidentiality-schedule.pdf",
+}
+"""The generated files by the field of the form they are uploaded to."""
+
+
+class KitBlocked(AssistantError):
+    """Something still stops the request, so no kit without the mark DRAFT is made."""
+
+    code: ClassVar[str] = "kit.blocked"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """A kit on disk: its files in upload order, the pages of the request, what stops filing it.
+
+    ``blocking`` are ids of problems and of conditions; a problem of one item is followed by its id.
+    """
+
+    files: tuple[str, ...]
+    pages: int
+    blocking: tuple[str, ...]
+
+
+def make_kit(  # noqa: PLR0917 - the command line and the window call it so
+    case: Case,
+    pack: Pack,
+    document: str,
+    language: str,
+    out: Path,
+    today: date,
+    *,
+    words: str,
+    filing_date: date | None = None,
+    final: bool = False,
+) -> Made:
+    """Write a kit into a new or empty folder, whole or not at all.
+
+    ``language`` is that of the request, ``words`` that of what the person reads beside it; where
+    the window does not speak it, English. Raises ``KitBlocked`` for a final kit of a request that
+    is not ready, ``KitFolderTaken`` and ``KitNotWritten``.
+    """
+    dated = dated_for_filing(case, filing_date)
+    assessment = assess(pack, dated, today)
+    draft = compose(pack, dated, assessment, document, language, final=final, today=today)
+    request, annex_list = part_annex_list(draft)
+    summary = write_pdf(request)
+    annexes = number_annexes(dated, pack, draft)
+    budget = find_budget(pack, assessment.kind, pages=summary.pages, annexes=len(annexes))
+    items = checklist(pack, dated, assessment, further=budget.problems)
+    blocking = tuple(_blocking(assessment, budget, items))
+    if final and blocking:
+        raise KitBlocked(count=len(blocking))
+    documents = [*_document("request", request, summary)]
+    if annex_list is not None:
+        documents += _document("annex-list", annex_list, write_pdf(annex_list))
+    if SCHEDULE in pack.outlines and document != SCHEDULE and dated.items("confidentiality"):
+        schedule = compose(pack, dated, assessment, SCHEDULE, language, final=final, today=today)
+        documents += _document("confidentiality-schedule", schedule, write_pdf(schedule))
+    portal = portal_texts(pack, dated, assessment, language)
+    contents = Contents(
+        pack=pack,
+        case=dated,
+        assessment=assessment,
+        draft=draft,
+        budget=budget,
+        annexes=annexes,
+        items=items,
+        deadlines=forecast(pack, dated, assessment),
+        portal=portal,
+        files=(*(file.name for file in documents), "checklist.txt", "dates.txt"),
+        final=final,
+    )
+    kit = seal_kit((*documents, *_form_and_leaflets(contents, words)))
+    write_kit(kit, out)
+    return Made(files=kit.names, pages=summary.pages, blocking=blocking)
+
+
+def _blocking(assessment: Assessment, budget: Budget, items: tuple[Item, ...]) -> Iterator[str]:
+    for problem in (*assessment.problems, *budget.problems):
+        if problem.severity is Severity.BLOCK:
+            yield f"{problem.id} {problem.item}".strip()
+    for item in items:
+        if item.rule.required is Requirement.YES and item.state is State.MISSING:
+            yield item.rule.id
+
+
+def _document(name: str, draft: Draft, pdf: PdfFile) -> tuple[KitFile, KitFile]:
+    return (
+        KitFile(name=f"{name}.pdf", content=pdf.data),
+        KitFile(name=f"{name}.docx", content=write_docx(draft)),
+    )
+
+
+def _form_and_leaflets(contents: Contents, words: str) -> Iterator[KitFile]:
+    spoken = {language.code for language in interface_languages()}
+    leaflets = Leaflets(contents, words if words in spoken else SOURCE)
+    texts = {text.field.id: _portal_file(text) for text in contents.portal if text.text and not text.is_file}
+    generated = {field: file for field, file in _FILE_OF_FIELD.items() if file in contents.files}
+    places = {**{field: file.name for field, file in texts.items()}, **generated}
+    yield _text_file("portal/00-fields.txt", leaflets.form(places))
+    yield from texts.values()
+    yield _text_file("checklist.txt", leaflets.checklist())
+    yield _text_file("dates.txt", leaflets.dates())
+    yield _text_file("how-to-file.txt", leaflets.way_to_file())
+
+
+def _portal_file(text: PortalText) -> KitFile:
+    """The text of a field and nothing else, to be opened, selected whole and copied."""
+    name = text.field.id.removeprefix("field.")
+    return _text_file(f"portal/{text.number:02}-{name}.txt", text.text + "\n")
+
+
+def _text_file(name: str, text: str) -> KitFile:
+    return KitFile(name=name, content=text.encode())
