@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from ui.brand import Mark
 from ui.theme.tokens import tokens
 from ui.widgets.buttons import Button, Link
-from ui.widgets.layout import clear, column, hairline, row, set_margins, upright_line
+from ui.widgets.layout import boxed, clear, column, hairline, row, set_margins, upright_line
 from ui.widgets.painting import Reading
 from ui.widgets.text import Icon, IconText, Line, Text
 
@@ -64,7 +64,7 @@ class TopBar(QWidget):
         self._row = row(
             self._start, None, self.step, self.saved, self.not_saved, offline, self.hide_button, spacing=22
         )
-        self.setLayout(column(self._row, hairline()))
+        self.setLayout(column(boxed(self._row), hairline()))
         self.step.hide()
         self.show_saved(Saved.NOTHING)
         self._lead(32)

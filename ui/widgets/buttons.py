@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from ui.theme.icons import draw_icon
 from ui.theme.theme import theme
 from ui.theme.tokens import tokens
-from ui.widgets.painting import draw_box, draw_line, elided, side_x
+from ui.widgets.painting import MEASURE, Paragraph, draw_box, draw_line, elided, side_x
 
 ICON = 18
 SMALL_ICON = 16
@@ -203,7 +203,6 @@ class Link(PaintedButton):
         trailing: str = "",
         step: str = "small_strong",
         role: str = "accent_text",
-        underlined: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(text, parent)
@@ -212,7 +211,6 @@ class Link(PaintedButton):
         self._trailing = trailing
         self._step = step
         self._role = role
-        self._underlined = underlined
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def words(self) -> str:
@@ -255,13 +253,45 @@ class Link(PaintedButton):
         words = min(room, QFontMetrics(theme().font(self._step)).horizontalAdvance(shown) + 1)
         x = side_x(width, at, words)
         draw_line(painter, shown, self._step, QRectF(x, 0, words, self.height()), role)
-        if self._underlined or self.underMouse():
+        if self.underMouse():
             under = round((self.height() + QFontMetrics(theme().font(self._step)).ascent()) / 2) + 1
             painter.drawLine(round(x), under, round(x + words), under)
         if self._trailing:
             draw_icon(
                 painter, self._trailing, side_x(width, at + words + 8, size), middle, size=size, role=role
             )
+        painter.end()
+
+
+class SentenceLink(PaintedButton):
+    """A whole sentence that leads somewhere: underlined, and wrapped where room is short."""
+
+    radius = 4
+
+    def __init__(self, text: str, *, role: str = "accent_text", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self._role = role
+        self._paragraph = Paragraph(text, "body", underlined=True)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return max(tokens().size["target_min"], self._paragraph.height(width))
+
+    def sizeHint(self) -> QSize:
+        width = min(self._paragraph.natural_width(), theme().scaled(MEASURE))
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme().scaled(64), tokens().size["target_min"])
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        self._paragraph.paint(painter, 0, 0, self.width(), theme().colour(self._role))
         painter.end()
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
-from ui.widgets.buttons import Button, Link
+from ui.widgets.buttons import Button, SentenceLink
 from ui.widgets.layout import column, row
 from ui.widgets.text import IconText, Text
 
@@ -109,12 +109,12 @@ class ErrorSummary(Card):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.column.setContentsMargins(14, 8, 14, 10)
         self.column.addWidget(IconText("circle-alert", title, "h3", "error", icon_size=20, gap=8))
-        self.links: list[Link] = []
+        self.links: list[SentenceLink] = []
         for key, sentence in lines:
-            link = Link(sentence, step="body", role="error", underlined=True)
+            link = SentenceLink(sentence, role="error")
             link.clicked.connect(lambda _checked=False, chosen=key: self.chosen.emit(chosen))
             self.links.append(link)
-            self.column.addLayout(row(link, None, spacing=0, margins=(28, 0, 0, 0)))
+            self.column.addLayout(row(link, spacing=0, margins=(28, 0, 0, 0)))
         self.setAccessibleDescription(". ".join(sentence for _, sentence in lines))
 
 

@@ -164,11 +164,11 @@ class Field(QWidget):
         self.setFocusProxy(editor)
 
     def _space(self) -> None:
-        """Leave gaps between the parts shown: 5 after words, 6 or 9 before the editor."""
+        """Leave gaps between the parts shown: 6 after words, 6 or 9 before the editor."""
         shown = [not part.isHidden() for part in (self._label, self._hint, self._error)]
         last = max((index for index, is_shown in enumerate(shown) if is_shown), default=-1)
         for index, is_shown in enumerate(shown):
-            gap = 0 if not is_shown else (6 if last == 0 else 9) if index == last else 5
+            gap = 0 if not is_shown else (6 if last == 0 else 9) if index == last else 6
             item = self._column.itemAt(2 * index + 1)
             if item is not None and (spacer := item.spacerItem()) is not None:
                 spacer.changeSize(0, gap)

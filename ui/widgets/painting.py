@@ -6,7 +6,7 @@ import unicodedata
 from enum import Enum
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
 
 from ui.theme.theme import theme
 
@@ -28,8 +28,11 @@ class Reading(Enum):
 class Paragraph:
     """A plain text set in a step of the type scale, laid out for one width at a time."""
 
-    def __init__(self, text: str, step: str, reading: Reading = Reading.WINDOW) -> None:
+    def __init__(
+        self, text: str, step: str, reading: Reading = Reading.WINDOW, *, underlined: bool = False
+    ) -> None:
         self.text = text
+        self._underlined = underlined
         self.step = step
         self._reading = reading
         self._width = -1
@@ -81,7 +84,8 @@ class Paragraph:
         if (width, key) == (self._width, self._side):
             return
         self._width, self._side = width, key
-        font = theme().font(self.step)
+        font = QFont(theme().font(self.step))
+        font.setUnderline(self._underlined)
         metrics = QFontMetrics(font)
         line_height = theme().line(self.step)
         option = QTextOption(align)

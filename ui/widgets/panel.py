@@ -36,7 +36,7 @@ class ActionBar(QWidget):
         self._buttons = buttons
         self.note = Line(note, "small", "ink3", align="end")
         self._row = row(*buttons, None, self.note)
-        self.setLayout(column(hairline(), self._row))
+        self.setLayout(column(hairline(), boxed(self._row)))
         self.setFixedHeight(theme().scaled(tokens().size["action_bar_compact" if compact else "action_bar"]))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._arrange()
@@ -87,7 +87,7 @@ class SidePanel(QWidget):
         self.page = ScrollPage(margins=(24, 16, 24, 16))
         self.body = self.page.column
         self._footer = row(margins=(24, 0, 24, 0))
-        self._footer_box = boxed(column(hairline(), self._footer))
+        self._footer_box = boxed(column(hairline(), boxed(self._footer)))
         self._footer_box.setFixedHeight(theme().scaled(tokens().size["action_bar_compact"]))
         self._footer_box.hide()
         head = boxed(row(self.heading, self.close_button, margins=(24, 0, 18, 0)))

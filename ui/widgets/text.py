@@ -68,7 +68,10 @@ class Text(QLabel):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        self._paragraph.paint(painter, 0, 0, self.width(), theme().colour(self._role), side=self._side())
+        height = self._paragraph.height(self.width())
+        # One line stands level with what is beside it; several start at the top.
+        top = (self.height() - height) / 2 if height <= theme().line(self._step) else 0
+        self._paragraph.paint(painter, 0, top, self.width(), theme().colour(self._role), side=self._side())
         painter.end()
 
     def _side(self) -> Qt.AlignmentFlag:

@@ -31,9 +31,10 @@ class SixWords(Card):
         super().__init__("soft", padding=20, name=state.words_heading)
         self.column.setContentsMargins(20, 12, 20, 16)
         self.fresh = Button(state.new_words, "quiet", icon="refresh-cw", small=True)
+        self.own = Button(state.own_label, "quiet", small=True)
         self._grid = QGridLayout()
-        self._grid.setSpacing(8)
-        self.column.addLayout(row(Heading(state.words_heading, 3), self.fresh))
+        self._grid.setSpacing(9)
+        self.column.addLayout(row(Heading(state.words_heading, 3), None, self.own, self.fresh, spacing=4))
         self.column.addSpacing(8)
         self.column.addLayout(self._grid)
         self.column.addSpacing(10)
@@ -48,7 +49,7 @@ class SixWords(Card):
             number = Text(str(index + 1), "caption", "ink3")
             said = Text(word, "body" if rtl else "mono", reading=Reading.CONTENT)
             parts = (number, said, None)
-            box.column.addLayout(row(*parts, spacing=10, margins=(12, 7, 8, 7)))
+            box.column.addLayout(row(*parts, spacing=10, margins=(12, 8, 8, 8)))
             self._grid.addWidget(box, index // 3, index % 3)
         for across in range(3):
             self._grid.setColumnStretch(across, 1)
@@ -78,7 +79,7 @@ class CreateView(QWidget):
             state.name_label, text=state.name, hint=state.name_hint, width=260, reading=Reading.LTR
         )
         self.six = SixWords(state)
-        self.own = Link(state.own_label)
+        self.suggested = Link(state.own_label)
         shown = {"show": state.show, "hide": state.hide, "shown": True}
         self.words = PassphraseEdit(state.typed_label, **shown)  # type: ignore[arg-type]  # a bool and two words
         self.words_field = Field(state.typed_label, self.words, hint=state.typed_hint)
@@ -99,22 +100,20 @@ class CreateView(QWidget):
             column(
                 self._trouble_place,
                 Heading(state.heading, 1),
-                6,
+                7,
                 Text(state.intro, "body", "ink2"),
-                18,
+                19,
                 self.name,
                 14,
                 self.six,
-                8,
-                row(self.own, None),
-                8,
+                14,
+                self.suggested,
                 self.words_field,
                 11,
                 self._meter,
                 self.advice,
-                12,
                 self.again_field,
-                14,
+                10,
                 self.paper_trouble,
                 4,
                 self.paper,
@@ -134,7 +133,8 @@ class CreateView(QWidget):
 
     def _connect(self) -> None:
         self.six.fresh.clicked.connect(self.new_words_asked)
-        self.own.clicked.connect(lambda: self.own_asked.emit(not self._state.own))
+        self.six.own.clicked.connect(lambda: self.own_asked.emit(True))
+        self.suggested.clicked.connect(lambda: self.own_asked.emit(False))
         self.words.edited.connect(self.typed)
         self.words.submitted.connect(self._submit)
         self.again.submitted.connect(self._submit)
@@ -147,7 +147,8 @@ class CreateView(QWidget):
             self.six.show_words(state.words, rtl=state.words_rtl)
         before, self._state = self._state, state
         self.six.setVisible(not state.own)
-        self.own.set_words(state.own_label)
+        self.suggested.setVisible(state.own)
+        self.suggested.set_words(state.own_label)
         self.words_field.set_words(state.typed_label, state.typed_hint)
         self.again_field.setVisible(state.own)
         self.paper.set_words(state.paper)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -118,6 +118,7 @@ class UnlockView(ScrollPage):
 
     def _tell_keyboard(self, caps: bool) -> None:
         locale = QGuiApplication.inputMethod().locale()
+        self.keyboard.setVisible(caps or locale.language() != QLocale.Language.C)
         name = locale.nativeLanguageName() or locale.languageToString(locale.language())
         words = self._keyboard_words.format(language=name)
         self.keyboard.set_text(f"{words} · {self._caps_words}" if caps else words)
