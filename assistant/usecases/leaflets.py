@@ -98,16 +98,16 @@ class Leaflets:
         _, number, budget = self._words.gettext, self._formats.number, self._in.budget
         leaflet.heading(_("Length"))
         if budget.most_pages is None:
-            leaflet.point(_("The request has {count} pages; no limit is known."), count=number(budget.pages))
+            leaflet.point(_("Pages of the request: {count}; no limit is known."), count=number(budget.pages))
         else:
             pattern = (
-                _("The request has {count} pages; no limit is known, and {limit} are planned.")
+                _("Pages of the request: {count}; no limit is known, {limit} are planned.")
                 if budget.pages_planned
-                else _("The request has {count} pages of at most {limit}.")
+                else _("Pages of the request: {count} of at most {limit}.")
             )
             leaflet.point(pattern, count=number(budget.pages), limit=number(budget.most_pages))
         if budget.most_annexes is not None:
-            pattern = _("There are {count} annexes of at most {limit}.")
+            pattern = _("Annexes: {count} of at most {limit}.")
             leaflet.point(pattern, count=number(budget.annexes), limit=number(budget.most_annexes))
 
     def _problems(self, leaflet: Leaflet) -> None:
@@ -253,7 +253,7 @@ class Leaflets:
             if field.id in files:
                 leaflet.below(_("File: {file}"), file=files[field.id])
             if field.max_length is not None and text.text:
-                pattern = _("{count} of at most {limit} characters")
+                pattern = _("Characters: {count} of at most {limit}.")
                 leaflet.below(pattern, count=number(text.length), limit=number(field.max_length))
             self._needs(leaflet, text)
             if field.note:
