@@ -83,7 +83,7 @@ class Program:
         self._hidden = HiddenPresenter(self.words, self._try_hidden, self.window.hidden.show_state)
         self.window.hidden.show_state(self._hidden.state)
         self._listen()
-        self.window.guard_closing(self._may_close)
+        self.window.guard_closing(self.end_without_trace)
 
     def _listen(self) -> None:
         window = self.window
@@ -155,7 +155,7 @@ class Program:
 
             def made(keys: Keys) -> None:
                 passphrase.wipe()
-                self._open(folder, keys, failed)
+                self.open_casebook(folder, keys, failed)
 
             self.work.run(lambda: create_vault(folder, passphrase, profile=self._profile), made, failed)
 
@@ -179,6 +179,10 @@ class Program:
         self.window.show_gate(view, state.step)
         view.take_focus()
 
+    def choose_folder(self, folder: Path) -> None:
+        """Take this folder for the card that opens a casebook."""
+        self._folder = folder
+
     def show_unlock(self) -> None:
         """Open a casebook."""
         self._gate = self.show_unlock
@@ -194,7 +198,7 @@ class Program:
 
             def opened(keys: Keys) -> None:
                 passphrase.wipe()
-                self._open(folder, keys, failed)
+                self.open_casebook(folder, keys, failed)
 
             self.work.run(lambda: unlock(folder, passphrase), opened, failed)
 
@@ -219,7 +223,8 @@ class Program:
 
     # -- an open casebook
 
-    def _open(self, folder: Path, keys: Keys, failed: Callable[[Failure], None]) -> bool:
+    def open_casebook(self, folder: Path, keys: Keys, failed: Callable[[Failure], None]) -> bool:
+        """Put an unlocked casebook on the table and show its overview; False if it cannot be opened."""
         try:
             desk = open_desk(folder, keys, pack=self._pack, clock=self._clock, language=self.words.language)
         except EXPECTED as failure:
@@ -292,7 +297,8 @@ class Program:
         self._desk_closed()
         self._desk_closed = lambda: None
 
-    def _may_close(self) -> bool:
+    def end_without_trace(self) -> bool:
+        """Save, close the casebook, hear no more keys; False if something is not saved yet."""
         if not self._leave():
             return False
         self._hide_key.stop()
@@ -319,7 +325,7 @@ class Program:
                 keys.wipe()
                 self._come_back()
                 return
-            if self._open(folder, keys, failed):
+            if self.open_casebook(folder, keys, failed):
                 self._hidden.blank()
                 self.window.reveal()
 
