@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import ClassVar
 
+from PySide6.QtCore import QDeadlineTimer
 from PySide6.QtWidgets import QApplication
 
 from assistant.clock import FixedClock
@@ -148,7 +149,9 @@ def _program(app: QApplication, pack: Pack, clock: FixedClock) -> Iterator[Progr
     program.window.resize(*tokens().window_usual)
     program.start(None)
     program.window.activateWindow()
-    app.processEvents()
+    patience = QDeadlineTimer(500)
+    while not program.window.isActiveWindow() and not patience.hasExpired():
+        app.processEvents()
     try:
         yield program
     finally:

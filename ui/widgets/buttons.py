@@ -122,15 +122,15 @@ class Button(PaintedButton):
                 return 17
 
     def _parts_width(self) -> int:
-        metrics = QFontMetrics(theme().font(self._step))
-        width = metrics.horizontalAdvance(self._text)
-        if self._icon:
-            width += self._icon_size + 8
-        if self._trailing:
-            width += self._icon_size + 8
-        if self._key:
-            width += self._cap_width() + 8
-        return width
+        words = QFontMetrics(theme().font(self._step)).horizontalAdvance(self._text)
+        parts = [
+            self._icon_size if self._icon else 0,
+            words,
+            self._icon_size if self._trailing else 0,
+            self._cap_width() if self._key else 0,
+        ]
+        shown = [part for part in parts if part]
+        return sum(shown) + 8 * (len(shown) - 1)
 
     def _cap_width(self) -> int:
         return QFontMetrics(theme().font("caption")).horizontalAdvance(self._key) + 14
@@ -174,7 +174,7 @@ class Button(PaintedButton):
         words = QFontMetrics(theme().font(self._step)).horizontalAdvance(self._text)
         room = QRectF(side_x(width, at, words), 0, words + 1, self.height())
         draw_line(painter, self._text, self._step, room, role)
-        at += words + 8
+        at += words + 8 if words else 0
         if self._trailing:
             draw_icon(painter, self._trailing, side_x(width, at, size), middle, size=size, role=role)
             at += size + 8
