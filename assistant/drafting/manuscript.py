@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from assistant.drafting.answers import Answer, Group, Rows
+from assistant.drafting.citing import Citation
 from assistant.drafting.draft import (
     Align,
     Block,
@@ -20,7 +21,6 @@ from assistant.drafting.draft import (
     Table,
 )
 from assistant.drafting.fault import TemplateFault
-from assistant.drafting.fills import Citation
 from assistant.drafting.matter import LeftOut, Matter
 from assistant.drafting.numbering import heading_marker, item_marker
 from assistant.drafting.sentences import print_fill, write_sentence

@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from assistant.drafting.answers import Answer
+from assistant.drafting.citing import Citation
 from assistant.drafting.draft import Gap, Run, Sentence, Source
 from assistant.drafting.fault import TemplateFault
-from assistant.drafting.fills import Citation, Fill, form_of
+from assistant.drafting.fills import Fill
 from assistant.drafting.matter import Matter, Missing, Printed
+from assistant.drafting.phrases import form_of
 from assistant.drafting.printing import print_answer
 from assistant.drafting.wording import parts_of
 

@@ -1,0 +1,112 @@
+"""References: articles, papers, and the grounds that rest on them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assistant.drafting.cleaning import clean, left_to_right
+from assistant.drafting.draft import Run, Source
+from assistant.drafting.fault import TemplateFault
+from assistant.drafting.matter import Matter, Printed
+from assistant.drafting.phrases import fill_phrase
+from assistant.i18n.languages import SOURCE
+from assistant.pack.provisions import provision_of
+
+_ARABIC_LETTERS = {
+    "a": "أ", "b": "ب", "c": "ج", "d": "د", "e": "هـ", "f": "و", "g": "ز",
+    "i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6",
+}  # fmt: skip
+"""Paragraph letters as the Arabic edition of INTERPOL's rules has them; the brackets stay the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """An article with its paragraphs: the same figures and brackets in every language."""
+
+    provision: str
+    number: str
+    is_article: bool = True
+
+    def printed(self, matter: Matter) -> Printed:
+        text = self.number if self.is_article else left_to_right(self.number)
+        if matter.language == "ar" and self.is_article:
+            head, *rest = text.replace(")", "").split("(")
+            text = head + "".join(f"({_ARABIC_LETTERS.get(part, part)})" for part in rest)
+        run = Run(text=text, lang=matter.language, source=Source(provisions=(self.provision,)))
+        return Printed(runs=(run,))
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """Papers that prove a sentence, with the facts that name them. True if there are any."""
+
+    documents: tuple[str, ...]
+    facts: tuple[str, ...] = ()
+    bare: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.documents)
+
+    def __str__(self) -> str:
+        raise TemplateFault("papers are printed by a sentence only")
+
+    def printed(self, matter: Matter) -> Printed:
+        """The reference: annexes with their pages, else that the Applicant states it."""
+        runs = self._reference(matter)
+        return Printed(runs=runs if self.bare else fill_phrase("proof.brackets", matter, reference=runs))
+
+    def _reference(self, matter: Matter) -> tuple[Run, ...]:
+        cited = [document for document in self.documents if document in matter.annexes]
+        if cited:
+            return _joined([self._annex(one, matter) for one in cited], matter)
+        on_form = [one for one in self.documents if self._is_on_form(one, matter)]
+        if on_form:
+            source = Source(exhibits=tuple(on_form), facts=self.facts)
+            return tuple(replace(run, source=source) for run in fill_phrase("proof.portal", matter))
+        return fill_phrase("proof.statement", matter)
+
+    def _is_on_form(self, document: str, matter: Matter) -> bool:
+        case, path = matter.case, f"documents[{document}]"
+        return case.answer(f"{path}.use") == "portal_field" and case.answer(f"{path}.state") == "held"
+
+    def _annex(self, document: str, matter: Matter) -> tuple[Run, ...]:
+        source = Source(exhibits=(document,), facts=self.facts)
+        number = left_to_right(str(matter.annexes.cite(document)))
+        fills = {"number": (Run(text=number, lang=matter.language, source=source),)}
+        pages = matter.case.answer(f"documents[{document}].decisive_pages")
+        if not matter.disclosure.may_show_paper(document) and not matter.disclosure.restricted:
+            phrase = "proof.restricted"
+        elif isinstance(pages, str) and clean(pages):
+            phrase = "proof.page" if clean(pages).isdecimal() else "proof.pages"
+            fills["pages"] = (Run(text=left_to_right(clean(pages)), lang=matter.language, source=source),)
+        else:
+            phrase = "proof.annex"
+        runs = fill_phrase(phrase, matter, **fills)
+        return tuple(replace(run, source=source) for run in runs)
+
+
+def _joined(parts: Sequence[tuple[Run, ...]], matter: Matter) -> tuple[Run, ...]:
+    runs = parts[0]
+    for part in parts[1:]:
+        runs = fill_phrase("proof.several", matter, first=runs, next=part)
+    return runs
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A ground in one line; one without words here is a gap that names it."""
+
+    ground: str
+
+    def printed(self, matter: Matter) -> Printed:
+        facts = (f"request.grounds[{self.ground}].decision",)
+        ground = matter.pack.grounds[self.ground]
+        provisions = tuple(dict.fromkeys(provision_of(one) for one in ground.provisions))
+        source = Source(facts=facts, provisions=provisions)
+        if matter.wording.has_phrase(f"ground.{self.ground}"):
+            runs = fill_phrase(f"ground.{self.ground}", matter)
+            return Printed(runs=tuple(replace(run, source=source) for run in runs))
+        named = ground.title if matter.language == SOURCE else self.ground
+        text = matter.wording.phrase("gap.ground").format(ground=left_to_right(named))
+        return matter.gap(text, facts, "unset")

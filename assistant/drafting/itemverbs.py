@@ -1,0 +1,171 @@
+"""What templates ask of answers and items: which may be told, in which order, how many, how much."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from assistant.case.values import Money, PartialDate
+from assistant.drafting.answers import Answer, Group, Rows
+from assistant.drafting.fault import TemplateFault
+from assistant.drafting.fills import Figure, Quotation, Sums, Verbatim, When
+from assistant.drafting.matter import Matter
+from assistant.grounds.totals import Totals, add_up
+
+_LONG_AGO = date.min
+
+
+class ItemVerbs:
+    """Each public method is a function of the templates."""
+
+    def __init__(self, matter: Matter) -> None:
+        self._matter = matter
+
+    # -- answers
+
+    def when(self, answer: Answer) -> When:
+        """A date as it stands in a sentence."""
+        return When(answer)
+
+    def quote(self, answer: Answer) -> Quotation:
+        """Words of a paper in quotation marks, in their own language if need be."""
+        return Quotation(answer, original=True)
+
+    def words(self, answer: Answer) -> Quotation:
+        """Words of the person in quotation marks, in the language of the draft only."""
+        return Quotation(answer, original=False)
+
+    def as_written(self, answer: Answer) -> Verbatim:
+        """What is written in a paper, letter for letter: never a matter for translation."""
+        return Verbatim(answer)
+
+    def is_in(self, group: Group, list_path: str) -> bool:
+        """Whether an item stands in a list."""
+        return (group.list_path or group.path) == list_path
+
+    def count(self, rows: Rows) -> Figure:
+        """How many items there are."""
+        return Figure(len(rows), tuple(item.path for item in rows))
+
+    # -- items
+
+    def open_items(self, rows: Rows) -> Rows:
+        """The items that may be told as they are."""
+        return Rows(rows.path, tuple(item for item in rows if self._matter.disclosure.is_open(item)))
+
+    def withheld(self, rows: Rows) -> Rows:
+        """The items that no document but the schedule may tell."""
+        return Rows(rows.path, tuple(item for item in rows if self._matter.disclosure.is_withheld(item)))
+
+    def passages(self, *topics: str) -> Rows:
+        """The passages of the narratives on these topics that may be told as they are."""
+        return self.open_items(
+            Rows("passages", tuple(one for topic, one in self._passages() if topic in topics))
+        )
+
+    def withheld_passages(self) -> Rows:
+        """The passages that no document but the schedule may tell."""
+        return self.withheld(Rows("passages", tuple(one for _, one in self._passages())))
+
+    def _passages(self) -> Iterator[tuple[object, Group]]:
+        """Each passage with the topic of its narrative; one without a topic is on something else."""
+        case = self._matter.case
+        for narrative in case.item_paths("narratives"):
+            topic = case.answer(f"{narrative}.topic") or "other"
+            for passage in case.item_paths(f"{narrative}.passages"):
+                yield topic, self._matter.item(passage)
+
+    def chronology(self) -> Rows:
+        """Events, the recording of the data and decisions on extradition, in order of their dates."""
+        matter = self._matter
+        dated = [(matter.item(path), f"{path}.date") for path in matter.case.item_paths("events")]
+        dated += [(matter.item(path), f"{path}.date") for path in matter.case.item_paths("extr.list")]
+        dated = [(item, path) for item, path in dated if matter.disclosure.is_open(item)]
+        dated += [(matter.item("data"), "data.since")] if matter.case.answer("data.since") is not None else []
+        return Rows(
+            "chronology", tuple(item for item, _ in sorted(dated, key=lambda one: self._first(one[1])))
+        )
+
+    def _first(self, path: str) -> date:
+        value = self._matter.case.answer(path)
+        return value.first_day() if isinstance(value, PartialDate) else _LONG_AGO
+
+    def attributed(self, list_path: str, *causes: str) -> Rows:
+        """The accounts or incidents whose link to the data is one of these, in order of their dates."""
+        readings = {
+            "accounts": {key: one.cause.value for key, one in self._matter.assessment.accounts.items()},
+            "incidents": {key: one.cause.value for key, one in self._matter.assessment.incidents.items()},
+        }
+        if list_path not in readings:
+            raise TemplateFault(f"{list_path} is not put down to the data")
+        day = "measure_date" if list_path == "accounts" else "start"
+        items = [
+            self._matter.item(f"{list_path}[{key}]")
+            for key, cause in readings[list_path].items()
+            if cause in causes
+        ]
+        if list_path == "incidents":
+            items = [item for item in items if self._matter.disclosure.is_open(item)]
+        items.sort(key=lambda item: self._day(f"{item.path}.{day}"))
+        return Rows(list_path, tuple(items))
+
+    def is_one(self, account: Group, cause: str) -> bool:
+        """Whether this is how an account is linked to the data."""
+        reading = self._matter.assessment.accounts.get(account.item)
+        return reading is not None and reading.cause.value == cause
+
+    def _day(self, path: str) -> date:
+        value = self._matter.case.answer(path)
+        moment = getattr(value, "date", value)
+        return moment.first_day() if isinstance(moment, PartialDate) else _LONG_AGO
+
+    def hours(self, incident: Group) -> Figure:
+        """How long an incident lasted, if both times are known."""
+        reading = self._matter.assessment.incidents.get(incident.item)
+        known = reading.hours if reading is not None and reading.hours is not None else 0
+        return Figure(known, (f"{incident.path}.start", f"{incident.path}.end"))
+
+    def totals(self, which: str) -> Sums:
+        """The sums of the accounts put down to the data: attributed, blocked_now or returned."""
+        case, accounts = self._matter.case, self._matter.assessment.accounts
+        counted = {key: one for key, one in accounts.items() if one.is_attributed}
+        sums = _sums(add_up(case, counted), which)
+        facts = tuple(f"accounts[{key}].balance" for key in counted)
+        return Sums(tuple(Money(amount=amount, currency=code) for code, amount in sums), facts)
+
+    # -- the schedule of confidentiality
+
+    def shows_country(self, answer: Answer) -> bool:
+        """Whether a country may be named here."""
+        return isinstance(answer.value, str) and not self._matter.disclosure.hides_country(answer.value)
+
+    def summaries(self, *classes: str) -> Rows:
+        """The rows of the schedule about papers of these classes that have a summary to pass on."""
+        case = self._matter.case
+
+        def concerns(row: Group) -> bool:
+            named = case.answer(f"documents[{row.answer('item').value}].classes")
+            return (
+                bool(row.answer("summary")) and isinstance(named, tuple) and bool(set(named) & set(classes))
+            )
+
+        return Rows("confidentiality", tuple(row for row in self._schedule() if concerns(row)))
+
+    def restricted_items(self) -> Rows:
+        """The rows of the schedule."""
+        return Rows("confidentiality", self._schedule())
+
+    def _schedule(self) -> tuple[Group, ...]:
+        return tuple(self._matter.item(path) for path in self._matter.case.item_paths("confidentiality"))
+
+
+def _sums(totals: Totals, which: str) -> list[tuple[str, Decimal]]:
+    match which:
+        case "attributed":
+            return sorted(totals.attributed.items())
+        case "blocked_now":
+            return sorted(totals.blocked_now.items())
+        case "returned":
+            return sorted(totals.returned.items())
+    raise TemplateFault(f"there is no total {which}")

@@ -1,0 +1,30 @@
+"""Phrases of the wordbook with their placeholders filled."""
+
+from __future__ import annotations
+
+from assistant.drafting.draft import Run
+from assistant.drafting.fault import TemplateFault
+from assistant.drafting.matter import Matter
+from assistant.drafting.wording import Slot, parts_of
+
+
+def fill_phrase(phrase: str, matter: Matter, **fills: tuple[Run, ...]) -> tuple[Run, ...]:
+    """A phrase of the wordbook with its placeholders filled."""
+    found: list[Run] = []
+    for part in parts_of(matter.wording.phrase(phrase)):
+        if isinstance(part, str):
+            found.append(matter.words(part))
+            continue
+        runs = fills.get(part.name)
+        if runs is None:
+            runs = (matter.words(form_of(part, matter)),)
+        found += runs
+    return tuple(found)
+
+
+def form_of(slot: Slot, matter: Matter) -> str:
+    """A form of the Applicant; any other placeholder without a value is a fault."""
+    form = matter.wording.form(slot.name)
+    if form is None:
+        raise TemplateFault(f"nothing fills {{{slot.name}}}")
+    return form
