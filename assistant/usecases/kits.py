@@ -112,11 +112,15 @@ def make_kit(  # noqa: PLR0917 - the command line and the window call it so
 
 
 def _blocking(assessment: Assessment, budget: Budget, items: tuple[Item, ...]) -> Iterator[str]:
-    for problem in (*assessment.problems, *budget.problems):
+    """What stops filing. A condition that a problem refutes stops it only if that problem does."""
+    problems = (*assessment.problems, *budget.problems)
+    for problem in problems:
         if problem.severity is Severity.BLOCK:
             yield f"{problem.id} {problem.item}".strip()
+    found = {problem.id for problem in problems}
     for item in items:
-        if item.rule.required is Requirement.YES and item.state is State.MISSING:
+        is_needed = item.rule.required is Requirement.YES and item.state is State.MISSING
+        if is_needed and found.isdisjoint(item.rule.refuted_by):
             yield item.rule.id
 
 

@@ -1,0 +1,174 @@
+"""A whole kit on disk: its files, its marks, its words, and what it refuses."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from assistant.case.case import Case
+from assistant.case.values import Fact, Name, PartialDate
+from assistant.filing.kit import KitFolderTaken
+from assistant.pack.pack import Pack
+from assistant.usecases.kits import KitBlocked, Made, make_kit
+from tests.assistant.usecases.pdfs import pages_of
+
+TODAY = date(2026, 11, 25)
+BLOCKERS = {
+    "answer.missing request.declaration_truth", "answer.missing request.signed_on", "missing.signed_request",
+    "missing.translation doc3", "missing.translation doc6",
+}  # fmt: skip
+
+
+def ready(case: Case) -> Case:
+    """The sample with everything done that stops it."""
+    case = case.with_fact("request.declaration_truth", "yes")
+    case = case.with_fact("request.signed_on", PartialDate.of(TODAY))
+    for paper in ("doc3", "doc6"):
+        case = case.with_fact(f"documents[{paper}].translation", "full")
+        case = case.with_fact(f"documents[{paper}].translation_lang", "en")
+    case = case.with_item("documents", "doc9")
+    facts: dict[str, Fact] = {
+        "classes": ("signed_request",), "title": Name(text="Signed request", lang="en"), "state": "held",
+        "date": PartialDate.of(TODAY), "use": "portal_field", "languages": ("en",), "translation": "none",
+        "decisive": "no", "pages": 1, "confidentiality": "R0",
+    }  # fmt: skip
+    for key, fact in facts.items():
+        case = case.with_fact(f"documents[doc9].{key}", fact)
+    return case
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("kits") / "kit"
+
+
+@pytest.fixture(scope="module")
+def made(folder: Path, sample: Case, pack: Pack) -> Made:
+    return make_kit(sample, pack, "ccf-deletion", "en", folder, TODAY, words="en")
+
+
+def test_a_kit_holds_every_part_and_the_fingerprint_of_each(made: Made, folder: Path) -> None:
+    names = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+
+    assert names == set(made.files)
+    assert {
+        "request.pdf", "request.docx", "annex-list.pdf", "confidentiality-schedule.pdf", "checklist.txt",
+        "dates.txt", "how-to-file.txt", "portal/00-fields.txt", "portal/05-surname.txt", "SHA256SUMS",
+    } <= names  # fmt: skip
+    lines = (folder / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
+    assert len(lines) == len(names) - 1
+    for line in lines:
+        fingerprint, name = line.split("  ")
+        assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == fingerprint
+
+
+def test_no_file_name_carries_a_name_of_the_person(made: Made) -> None:
+    for name in made.files:
+        assert name.isascii()
+        assert not any(part in name.lower() for part in ("lazouski", "lozovskii", "tade", "braga"))
+
+
+def test_every_page_of_a_kit_for_practice_carries_its_marks(made: Made, folder: Path) -> None:
+    for name in ("request.pdf", "annex-list.pdf", "confidentiality-schedule.pdf"):
+        pages = pages_of(folder / name)
+        assert pages
+        for page in pages:
+            assert "DRAFT" in page
+            assert "SAMPLE" in page
+    assert made.pages == len(pages_of(folder / "request.pdf"))
+
+
+def test_the_list_of_annexes_stands_apart_from_the_counted_pages(folder: Path, made: Made) -> None:
+    assert made.pages <= 10
+    assert "Podgorica" in "".join(pages_of(folder / "annex-list.pdf"))
+
+
+def test_what_stops_filing_is_handed_back_and_written_down(made: Made, folder: Path) -> None:
+    checklist = (folder / "checklist.txt").read_text(encoding="utf-8")
+
+    assert set(made.blocking) >= BLOCKERS
+    assert "The signed request is not among the papers yet." in checklist
+    assert "Decision to charge and Decision of the Podgorica court" in checklist
+    assert f"Pages of the request: {made.pages} of at most 10." in checklist
+
+
+def test_the_dates_are_those_of_the_planned_day(made: Made, folder: Path) -> None:
+    dates = (folder / "dates.txt").read_text(encoding="utf-8")
+
+    assert "filed on 1 December 2026" in dates
+    for day in ("1 January 2027", "15 February 2027", "1 October 2027"):
+        assert day in dates
+
+
+def test_another_day_of_filing_moves_the_dates(tmp_path: Path, sample: Case, pack: Pack) -> None:
+    out = tmp_path / "kit"
+    make_kit(sample, pack, "ccf-deletion", "en", out, TODAY, words="en", filing_date=date(2027, 1, 31))
+    dates = (out / "dates.txt").read_text(encoding="utf-8")
+
+    for day in ("28 February 2027", "14 April 2027", "28 November 2027"):
+        assert day in dates
+
+
+def test_a_text_for_the_form_is_the_value_and_nothing_else(made: Made, folder: Path) -> None:
+    assert (folder / "portal" / "05-surname.txt").read_bytes() == b"LAZOUSKI\n"
+
+
+def test_a_final_kit_is_refused_while_anything_blocks_and_leaves_nothing(
+    tmp_path: Path, sample: Case, pack: Pack
+) -> None:
+    with pytest.raises(KitBlocked) as refused:
+        make_kit(sample, pack, "ccf-deletion", "en", tmp_path / "kit", TODAY, words="en", final=True)
+
+    assert refused.value.code == "kit.blocked"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_untrue_declaration_stops_a_final_kit(tmp_path: Path, sample: Case, pack: Pack) -> None:
+    untrue = ready(sample).with_fact("request.declaration_truth", "no")
+
+    with pytest.raises(KitBlocked):
+        make_kit(untrue, pack, "ccf-deletion", "en", tmp_path / "kit", TODAY, words="en", final=True)
+
+
+def test_a_final_kit_of_a_ready_request_carries_no_draft_mark(
+    tmp_path: Path, sample: Case, pack: Pack
+) -> None:
+    out = tmp_path / "kit"
+    made = make_kit(ready(sample), pack, "ccf-deletion", "en", out, TODAY, words="en", final=True)
+
+    assert made.blocking == ()
+    assert not any("DRAFT" in page for page in pages_of(out / "request.pdf"))
+    assert "This kit is complete." in (out / "how-to-file.txt").read_text(encoding="utf-8")
+
+
+def test_the_leaflets_are_in_the_language_of_the_reader(tmp_path: Path, sample: Case, pack: Pack) -> None:
+    make_kit(sample, pack, "ccf-deletion", "en", tmp_path / "ar", TODAY, words="ar")
+    make_kit(sample, pack, "ccf-deletion", "en", tmp_path / "fr", TODAY, words="fr")
+    arabic = (tmp_path / "ar" / "how-to-file.txt").read_text(encoding="utf-8")
+    english = (tmp_path / "fr" / "dates.txt").read_text(encoding="utf-8")
+
+    assert arabic.startswith("كيف يُقدَّم هذا الطلب")
+    for line in arabic.splitlines():
+        if line.strip().startswith("•") and "request.pdf" in line:
+            assert line.startswith("\u200f")
+    assert "filed on 1 December 2026" in english
+
+
+def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path, sample: Case, pack: Pack) -> None:
+    (tmp_path / "letter.txt").write_text("mine", encoding="utf-8")
+
+    with pytest.raises(KitFolderTaken):
+        make_kit(sample, pack, "ccf-deletion", "en", tmp_path, TODAY, words="en")
+    assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
+
+
+def test_two_kits_of_one_case_are_equal_byte_for_byte(
+    made: Made, folder: Path, tmp_path: Path, sample: Case, pack: Pack
+) -> None:
+    make_kit(sample, pack, "ccf-deletion", "en", tmp_path / "again", TODAY, words="en")
+
+    for name in made.files:
+        assert (tmp_path / "again" / name).read_bytes() == (folder / name).read_bytes(), name
