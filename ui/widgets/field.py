@@ -134,10 +134,12 @@ class Field(QWidget):
     ) -> None:
         super().__init__(parent)
         self.editor = editor
+        # Hidden where empty, but never shown before they have a parent: that would open a window.
         self._label = Text(label, "label")
-        self._label.setVisible(bool(label))
         self._hint = Text(hint, "small", "ink2")
-        self._hint.setVisible(bool(hint))
+        for part, words in ((self._label, label), (self._hint, hint)):
+            if not words:
+                part.hide()
         self._error = IconText("circle-alert", "", "small_strong", "error", gap=6)
         self._error.hide()
         if width is not None:
