@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from assistant.case.case import Case
+from assistant.case.fault import CaseFaults, Fault
+from assistant.case.format import FORMAT, VERSION, is_newer
 from assistant.clock import Clock
 from assistant.errors import AssistantError
 from assistant.i18n.languages import SOURCE
@@ -31,8 +33,8 @@ def new_case(clock: Clock, pack: Pack, language: str) -> Case:
     now = clock.now().isoformat()
     return Case(
         facts={
-            "format": "casebook-case",
-            "format_version": "1.0",
+            "format": FORMAT,
+            "format_version": VERSION,
             "meta.case_id": str(uuid.uuid4()),
             "meta.created_at": now,
             "meta.updated_at": now,
@@ -98,8 +100,11 @@ def describe_casebook(folder: Path, passphrase: Passphrase, pack: Pack) -> dict[
 def put_case(folder: Path, passphrase: Passphrase, case: Case, pack: Pack) -> None:
     """Put a case into a casebook in which nothing was answered yet.
 
-    Raises ``CasebookInUse`` rather than put it over somebody's answers.
+    Raises ``CasebookInUse`` rather than put it over somebody's answers, and ``CaseFaults`` for a
+    case of a later format, which may be read here but not changed.
     """
+    if is_newer(case):
+        raise CaseFaults((Fault("format_version", "other_version", {"version": VERSION}),))
     with _opened(folder, passphrase, pack) as vault:
         entries = vault.cases()
         if not entries:

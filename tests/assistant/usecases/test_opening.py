@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from assistant.case.case import Case
+from assistant.case.fault import CaseFaults
 from assistant.clock import FixedClock
 from assistant.pack.pack import Pack
 from assistant.usecases.opening import (
@@ -71,6 +72,15 @@ def test_a_case_is_never_put_over_answers(folder: Path, pack: Pack, sample: Case
         put_case(folder, WORDS, sample.with_fact("meta.title", "other"), pack)
 
     assert take_case(folder, WORDS, pack, CLOCK) == sample
+
+
+def test_a_case_of_a_later_format_is_not_put_where_it_would_be_changed(
+    folder: Path, pack: Pack, sample: Case
+) -> None:
+    with pytest.raises(CaseFaults) as refused:
+        put_case(folder, WORDS, sample.with_fact("format_version", "1.1"), pack)
+
+    assert [fault.path for fault in refused.value.faults] == ["format_version"]
 
 
 def test_a_description_tells_the_cost_and_nothing_personal(folder: Path, pack: Pack) -> None:
