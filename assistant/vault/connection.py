@@ -55,17 +55,17 @@ class Database:
 
     def rows(self, sql: str, *parameters: Parameter) -> list[Sequence[str | int]]:
         """Every row of a query."""
-        with refusals_named():
+        with _refusals_named():
             return list(self._connection.execute(sql, parameters).fetchall())
 
     def run(self, sql: str, *parameters: Parameter) -> None:
         """One statement; within ``transaction`` if it changes anything."""
-        with refusals_named():
+        with _refusals_named():
             self._connection.execute(sql, parameters)
 
     def run_for_each(self, sql: str, parameters: Iterable[Sequence[Parameter]]) -> None:
         """One statement for each set of parameters, within ``transaction``."""
-        with refusals_named():
+        with _refusals_named():
             self._connection.executemany(sql, parameters)
 
     @contextlib.contextmanager
@@ -82,7 +82,7 @@ class Database:
 
     def close(self) -> None:
         """Bring what is in the write-ahead log into the database and close it."""
-        with refusals_named():
+        with _refusals_named():
             self._connection.close()
 
 
@@ -111,13 +111,13 @@ def _connect(file: Path, key: bytearray, pragmas: Sequence[str]) -> Database:
 
     if len(key) != KEY_LENGTH:
         raise ValueError("a raw key of another length would be taken for a passphrase")
-    with refusals_named():
+    with _refusals_named():
         connection = dbapi2.connect(
             f"file:{quote(str(file.absolute()))}?mode=rw", uri=True, isolation_level=None, timeout=2
         )
     written = bytearray(b"x'" + key.hex().encode() + b"'")
     try:
-        with refusals_named():
+        with _refusals_named():
             connection.set_key(written)
             for pragma in (*_CIPHER, *pragmas):
                 connection.execute(f"PRAGMA {pragma}").fetchall()
@@ -133,7 +133,7 @@ def _connect(file: Path, key: bytearray, pragmas: Sequence[str]) -> Database:
 
 
 @contextlib.contextmanager
-def refusals_named() -> Iterator[None]:
+def _refusals_named() -> Iterator[None]:
     """Turn the database's refusals into faults; anything else is a mistake in the program."""
     from sqlcipher3 import dbapi2
 
