@@ -11,10 +11,14 @@ from typing import Any
 from assistant.case.values import Money
 from assistant.i18n.catalogues import catalogue
 from assistant.i18n.formats import Formats
+from assistant.i18n.languages import Direction
+from assistant.i18n.languages import language as known_language
 from assistant.pack.pack import Pack, bundled_pack
 from assistant.pack.procedure import KINDS
+from assistant.writers.isolation import split_lines, without_idle_isolates
 
 WIDTH = 92
+_FSI, _PDI = "\u2068", "\u2069"
 _BLOCK = "block"
 
 
@@ -34,6 +38,7 @@ class _Telling:
         self._report = report
         self._pack: Pack = bundled_pack()
         self._formats = Formats(language)
+        self._base = int(known_language(language).direction is Direction.RTL)
         self._window = catalogue(language, "ui")
         self._interview = catalogue(language, "interview")
 
@@ -133,9 +138,8 @@ class _Telling:
         for remedy, texts in by_remedy.items():
             for text, about in texts.items():
                 yield from self._point(text)
-                if about:
-                    items = self._formats.listing(about)
-                    yield from self._below(_("It concerns: {items}.").format(items=items))
+                for item in about:
+                    yield from self._item(item)
             yield from self._below(remedy)
 
     # -- dates
@@ -167,29 +171,27 @@ class _Telling:
         _ = self._window.gettext
         totals = self._report["totals"]
         titles = {
-            "attributed": _("Put down to the data: {amounts}"),
-            "blocked_now": _("Still held back: {amounts}"),
-            "returned": _("Paid back: {amounts}"),
-            "own_estimates": _("Your own estimates, counted apart: {amounts}"),
-            "owed": _("Owed, counted apart: {amounts}"),
-            "sanctions": _("Under sanctions, kept out of every draft: {amounts}"),
-            "without_measure": _("In accounts to which nothing was done: {amounts}"),
+            "attributed": _("Put down to the data: {amount}"),
+            "blocked_now": _("Still held back: {amount}"),
+            "returned": _("Paid back: {amount}"),
+            "own_estimates": _("Your own estimates, counted apart: {amount}"),
+            "owed": _("Owed, counted apart: {amount}"),
+            "sanctions": _("Under sanctions, kept out of every draft: {amount}"),
+            "without_measure": _("In accounts to which nothing was done: {amount}"),
         }
         told = [
-            title.format(amounts=self._formats.listing(self._amounts(totals[name])))
+            title.format(amount=amount)
             for name, title in titles.items()
-            if totals.get(name)
+            for amount in self._amounts(totals.get(name, {}))
         ]
-        assets = [
-            self._quantity(code, number, unit)
-            for name in totals
+        quantity = _("Not money, counted by quantity: {amount}")
+        told.extend(
+            quantity.format(amount=self._quantity(code, number, unit))
+            for name, sums in totals.items()
             for group, _colon, unit in [name.partition(":")]
             if group == "assets"
-            for code, number in totals[name].items()
-        ]
-        if assets:
-            quantities = _("Not money, counted by quantity: {amounts}")
-            told.append(quantities.format(amounts=self._formats.listing(assets)))
+            for code, number in sums.items()
+        )
         for line in told:
             yield from self._point(line)
         if told:
@@ -210,10 +212,19 @@ class _Telling:
     # -- layout
 
     def _paragraph(self, text: str) -> Iterator[str]:
-        yield from wrap(text, WIDTH)
+        yield from self._lines(text, "", "")
 
     def _point(self, text: str) -> Iterator[str]:
-        yield from wrap(text, WIDTH, initial_indent="* ", subsequent_indent="  ")
+        yield from self._lines(text, "* ", "  ")
 
     def _below(self, text: str) -> Iterator[str]:
-        yield from wrap(text, WIDTH, initial_indent="  ", subsequent_indent="  ")
+        yield from self._lines(text, "  ", "  ")
+
+    def _item(self, name: str) -> Iterator[str]:
+        yield from self._lines(f"{_FSI}{name}{_PDI}", "  - ", "    ")
+
+    def _lines(self, text: str, first: str, further: str) -> Iterator[str]:
+        """Lines of a readable length; a name in another direction keeps its order in them."""
+        wrapped = wrap(text, WIDTH, initial_indent=first, subsequent_indent=further)
+        for line in split_lines("\n".join(wrapped)):
+            yield without_idle_isolates(line, self._base)
