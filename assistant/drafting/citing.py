@@ -9,7 +9,7 @@ from assistant.drafting.cleaning import clean, left_to_right
 from assistant.drafting.draft import Run, Source
 from assistant.drafting.fault import TemplateFault
 from assistant.drafting.matter import Matter, Printed
-from assistant.drafting.phrases import fill_phrase
+from assistant.drafting.phrases import fill_phrase, phrase_text
 from assistant.i18n.languages import SOURCE
 from assistant.pack.provisions import provision_of
 
@@ -108,5 +108,5 @@ class Reason:
             runs = fill_phrase(f"ground.{self.ground}", matter)
             return Printed(runs=tuple(replace(run, source=source) for run in runs))
         named = ground.title if matter.language == SOURCE else self.ground
-        text = matter.wording.phrase("gap.ground").format(ground=left_to_right(named))
+        text = phrase_text("gap.ground", matter, ground=left_to_right(named))
         return matter.gap(text, facts, "unset")

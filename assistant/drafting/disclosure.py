@@ -65,10 +65,10 @@ class Disclosure:
 
     def level_of(self, item: Group) -> str:
         """The level of an item: its own, else the default of its list."""
-        for key in ("confidentiality", "level"):
-            own = self._case.answer(f"{item.path}.{key}")
-            if isinstance(own, str):
-                return own
+        key = "level" if item.list_path == "confidentiality" else "confidentiality"
+        own = self._case.answer(f"{item.path}.{key}")
+        if isinstance(own, str):
+            return own
         return _DEFAULTS.get(item.list_path.rpartition(".")[2], "R1")
 
     def is_open(self, item: Group) -> bool:

@@ -12,7 +12,7 @@ from assistant.drafting.cleaning import clean, isolated, left_to_right
 from assistant.drafting.draft import Run, Source, Tone
 from assistant.drafting.fault import TemplateFault
 from assistant.drafting.matter import LeftOut, Matter, Missing, Printed
-from assistant.drafting.phrases import fill_phrase
+from assistant.drafting.phrases import fill_phrase, phrase_text
 from assistant.drafting.printing import list_runs, print_answer, print_own_words, text_of
 from assistant.grounds.names import Spelling
 
@@ -48,7 +48,7 @@ class Quotation:
             return print_answer(self.answer, matter)
         facts = (self.answer.path,)
         name = isolated(matter.formats.language(text.lang))
-        mark = matter.wording.phrase("gap.quotation").format(language=name)
+        mark = phrase_text("gap.quotation", matter, language=name)
         quoted = Printed(runs=(Run(text=isolated(original), lang=text.lang, source=Source(facts=facts)),))
         runs = (
             *_in_quotation_marks(quoted, matter).runs,

@@ -46,7 +46,7 @@ class ItemVerbs:
 
     def count(self, rows: Rows) -> Figure:
         """How many items there are."""
-        return Figure(len(rows), tuple(item.path for item in rows))
+        return Figure(len(rows), (rows.path,))
 
     # -- items
 

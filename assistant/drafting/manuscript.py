@@ -231,7 +231,7 @@ def _facts_of(because: object) -> tuple[str, ...]:
     if because is None:
         return ()
     if isinstance(because, Answer):
-        return (because.path,)
+        return (because.path,) if because.fact is not None else ()
     if isinstance(because, Citation):
         return ()
     if isinstance(because, tuple | list):

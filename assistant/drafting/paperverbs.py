@@ -72,7 +72,7 @@ class PaperVerbs:
             answers = [item.answer("documents") for item in one] if isinstance(one, Rows) else [one]
             for answer in answers:
                 documents += _references(answer)
-                facts.append(answer.path)
+                facts += [answer.path] if answer.fact is not None else []
         return Papers(tuple(dict.fromkeys(documents)), tuple(facts))
 
     def evidence(self, *given: Answer | Papers | Rows) -> Papers:
@@ -105,7 +105,8 @@ class PaperVerbs:
 
     def level_of(self, item: Group) -> Code:
         """The confidentiality level of a paper or of a row of the schedule."""
-        return Code(self._matter.disclosure.level_of(item), (item.path,))
+        key = "level" if item.list_path == "confidentiality" else "confidentiality"
+        return Code(self._matter.disclosure.level_of(item), (f"{item.path}.{key}",))
 
     # -- names
 

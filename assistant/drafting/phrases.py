@@ -22,6 +22,12 @@ def fill_phrase(phrase: str, matter: Matter, **fills: tuple[Run, ...]) -> tuple[
     return tuple(found)
 
 
+def phrase_text(phrase: str, matter: Matter, **words: str) -> str:
+    """A phrase of the wordbook as plain words."""
+    fills = {name: (matter.words(text),) for name, text in words.items()}
+    return "".join(run.text for run in fill_phrase(phrase, matter, **fills))
+
+
 def form_of(slot: Slot, matter: Matter) -> str:
     """A form of the Applicant; any other placeholder without a value is a fault."""
     form = matter.wording.form(slot.name)

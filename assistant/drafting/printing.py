@@ -11,6 +11,7 @@ from assistant.drafting.cleaning import clean, isolated, left_to_right
 from assistant.drafting.draft import Run, Source
 from assistant.drafting.fault import TemplateFault
 from assistant.drafting.matter import LeftOut, Matter, Missing, Printed
+from assistant.drafting.phrases import phrase_text
 from assistant.pack.dictionary import Kind
 
 _REFERENCES = frozenset({"number", "number_masked", "reference", "decisive_pages", "portal_reference"})
@@ -32,7 +33,7 @@ def print_answer(answer: Answer, matter: Matter) -> Printed:
         case NoAnswer.NOT_APPLICABLE:
             raise LeftOut
         case NoAnswer.UNKNOWN:
-            text = matter.wording.phrase("gap.unknown")
+            text = phrase_text("gap.unknown", matter)
             run = matter.words(text, (answer.path,))
             return Printed(runs=(run,), missing=(Missing(facts=(answer.path,), reason="unknown"),))
         case NoAnswer.LATER:
@@ -82,13 +83,13 @@ def _run_of(answer: Answer, word: str, matter: Matter) -> Run:
         return matter.words(matter.wording.option(answer.field.id, word), facts)
     if kind in {Kind.COUNTRY, Kind.COUNTRIES}:
         if matter.disclosure.hides_country(word):
-            return matter.words(matter.wording.phrase("withheld.country"), facts)
+            return matter.words(phrase_text("withheld.country", matter), facts)
         return matter.words(isolated(matter.formats.country(word)), facts)
     if kind in {Kind.LANG, Kind.LANGS}:
         return matter.words(isolated(matter.formats.language(word)), facts)
     text = clean(word)
     if matter.disclosure.hides_text(text):
-        return matter.words(matter.wording.phrase("withheld.text"), facts)
+        return matter.words(phrase_text("withheld.text", matter), facts)
     if kind in _REFERENCE_KINDS or answer.field.key in _REFERENCES:
         return matter.words(left_to_right(text), facts)
     if kind is Kind.LINE:
@@ -126,7 +127,7 @@ def _print_name(answer: Answer, name: Name, matter: Matter) -> Printed:
     country = matter.case.answer(f"{place}.country")
     hidden = isinstance(country, str) and matter.disclosure.hides_country(country)
     if hidden or matter.disclosure.hides_text(name.text) or matter.disclosure.hides_text(name.latin or ""):
-        return _plain(answer, matter, matter.wording.phrase("withheld.place"))
+        return _plain(answer, matter, phrase_text("withheld.place", matter))
     lang = name.lang or matter.language
     latin = clean(name.latin or "")
     original = Run(text=isolated(clean(name.text)), lang=lang, source=Source(facts=(answer.path,)))
@@ -152,7 +153,7 @@ def print_own_words(answer: Answer, words: str, lang: str, matter: Matter) -> Pr
     """Words of the person in a language, without the full stop the sentence supplies."""
     text = clean(words)
     if matter.disclosure.hides_text(text):
-        return matter.gap(matter.wording.phrase("withheld.text"), (answer.path,), "withheld")
+        return matter.gap(phrase_text("withheld.text", matter), (answer.path,), "withheld")
     if text.endswith(".") and not text.endswith(".."):
         text = text[:-1]
     return Printed(runs=(Run(text=isolated(text), lang=lang, source=Source(facts=(answer.path,))),))
@@ -161,7 +162,7 @@ def print_own_words(answer: Answer, words: str, lang: str, matter: Matter) -> Pr
 def untranslated(answer: Answer, lang: str, matter: Matter, phrase: str) -> Printed:
     """The gap that asks for a translation."""
     name = isolated(matter.formats.language(lang))
-    text = matter.wording.phrase(phrase).format(language=name)
+    text = phrase_text(phrase, matter, language=name)
     return matter.gap(text, (answer.path,), "untranslated")
 
 

@@ -1,0 +1,77 @@
+"""The messages handed to the translators."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from assistant.drafting.itemverbs import ItemVerbs
+from assistant.drafting.messages import draft_messages, placeholders_fit
+from assistant.drafting.paperverbs import PaperVerbs
+from assistant.drafting.verbs import DraftVerbs
+from assistant.drafting.wording import Slot, parts_of
+from assistant.pack.outlines import load_wordbook
+from assistant.pack.pack import Pack
+
+
+def test_every_context_stands_once_and_every_message_can_be_filled(pack: Pack) -> None:
+    messages = list(draft_messages(pack))
+    contexts = [context for context, _, _ in messages]
+    assert len(contexts) == len(set(contexts))
+    for _, message, _ in messages:
+        assert message == message.strip()
+        assert all(isinstance(part, str | Slot) for part in parts_of(message))
+
+
+def test_messages_are_whole_and_typeset(pack: Pack) -> None:
+    for context, message, _ in draft_messages(pack):
+        assert not re.search(r"""["']|  |\.\.""", message), context
+        assert message[-1] != "(", context
+
+
+def test_agreeing_sentences_have_one_context_for_each_gender(pack: Pack) -> None:
+    contexts = {context for context, _, _ in draft_messages(pack)}
+    assert {"incidents.stated_orally|f", "incidents.stated_orally|m", "incidents.stated_orally|n"} <= contexts
+    assert "incidents.stated_orally" not in contexts
+
+
+def test_the_wordbook_speaks_of_fields_and_options_of_the_dictionary(pack: Pack) -> None:
+    book = load_wordbook(pack.root)
+    for field, words in book.options.items():
+        assert set(words) <= set(pack.fields[field].options)
+        assert set(pack.fields[field].options) - set(words) <= {"none", "no", "sanctions"}
+    assert set(book.gaps) <= set(pack.fields)
+
+
+def test_every_phrase_of_a_ground_has_a_text_and_the_other_way_round(pack: Pack) -> None:
+    book = load_wordbook(pack.root)
+    phrases = {key.removeprefix("ground.") for key in book.phrases if key.startswith("ground.")}
+    texts = {file.stem for file in (pack.root / "documents" / "grounds").glob("*.txt")}
+    assert phrases == texts - {"unwritten", "own_words"}
+    assert phrases <= set(pack.grounds)
+
+
+def test_no_function_of_the_templates_hides_a_group_of_answers(pack: Pack) -> None:
+    names = {name for book in (DraftVerbs, ItemVerbs, PaperVerbs) for name in dir(book) if name[0] != "_"}
+    groups = {re.split(r"[.\[]", field)[0] for field in pack.fields}
+    assert not names & groups
+
+
+@pytest.mark.parametrize(
+    ("message", "translation", "fits"),
+    [
+        ("The account {of_applicant}: {count}.", "Le compte {of_applicant} : {count}.", True),
+        ("{applicant} states {x}.", "{x} selon {applicant}.", True),
+        ("{applicant} states {x}.", "Il est dit {x}.", True),
+        ("According to {applicant}.", "A juicio {of_applicant}.", True),
+        ("On {date}.", "Le {jour}.", False),
+        ("On {date}.", "Le.", False),
+        ("On {date}.", "Le {date", False),
+        ("On {date}.", "Le {date!r}.", False),
+    ],
+)
+def test_a_translation_has_the_placeholders_of_its_message(
+    message: str, translation: str, fits: bool
+) -> None:
+    assert placeholders_fit(message, translation) is fits

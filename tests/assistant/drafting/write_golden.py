@@ -1,0 +1,52 @@
+"""Write the golden drafts anew: ``python -m tests.assistant.drafting.write_golden``.
+
+Read the differences before you commit them: each is a change of what a person files.
+"""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+
+from assistant.case.format import read_case
+from assistant.drafting.compose import compose
+from assistant.drafting.fault import Untranslated
+from assistant.grounds.assessment import assess
+from assistant.i18n.languages import filing_languages
+from assistant.pack.pack import bundled_pack
+from assistant.writers.plain import write_text
+
+ROOT = Path(__file__).resolve().parents[3]
+GOLDEN = ROOT / "tests" / "golden"
+TODAY = date(2026, 11, 25)
+
+
+def golden_text(document: str, language: str) -> str:
+    """The sample case as plain text."""
+    pack = bundled_pack()
+    case = read_case((ROOT / "templates" / "samples" / "sample.case.json").read_bytes(), pack, TODAY)
+    draft = compose(pack, case, assess(pack, case, TODAY), document, language, final=False, today=TODAY)
+    return write_text(draft)
+
+
+def golden_file(document: str, language: str) -> Path:
+    """Where the golden draft lies."""
+    return GOLDEN / f"{document}.{language}.txt"
+
+
+def main() -> None:
+    """Write every draft that can be composed."""
+    GOLDEN.mkdir(exist_ok=True)
+    for document in bundled_pack().outlines:
+        for language in (known.code for known in filing_languages()):
+            try:
+                text = golden_text(document, language)
+            except Untranslated:
+                sys.stdout.write(f"{document} {language}: not translated\n")
+                continue
+            golden_file(document, language).write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
