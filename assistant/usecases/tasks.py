@@ -114,9 +114,10 @@ def dates_to_keep(desk: Desk) -> tuple[DateToKeep, ...]:
     planned = desk.case.answer("filing.planned_on")
     if isinstance(planned, PartialDate) and desk.case.answer("filing.filed_on") is None:
         dates.append(DateToKeep(id="filing", day=planned.first_day()))
-    if planned is not None or desk.case.answer("filing.filed_on") is not None:
-        due = forecast(desk.pack, desk.case, desk.assessment())
-        dates.extend(DateToKeep(id=name, day=deadline.date) for name, deadline in due.items())
+    due = forecast(desk.pack, desk.case, desk.assessment())
+    dates.extend(
+        DateToKeep(id=name, day=deadline.date) for name, deadline in due.items() if not deadline.is_done
+    )
     document = desk.case.answer("person.id_document")
     expiry = desk.case.answer(f"travel_documents[{document}].expiry") if isinstance(document, str) else None
     if isinstance(expiry, PartialDate):

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 
 from assistant.case.case import Case
 from assistant.case.format import write_case
-from assistant.case.values import Fact, NoAnswer, NonAnswer, PartialDate, Qualifier
+from assistant.case.values import Fact, Name, NoAnswer, NonAnswer, PartialDate, Qualifier
 from assistant.cli import casebook
 from assistant.grounds.problems import Param, Problem
 from assistant.pack.pack import Pack, bundled_pack
@@ -404,6 +404,14 @@ def test_a_person_reads_what_to_file_and_what_is_missing(report: Report) -> None
     assert all(len(line) <= 92 for line in told.splitlines())
     for word in ("doc3", "acc1", "None", "{", "mappingproxy"):
         assert word not in told
+
+
+def test_a_name_keeps_its_order_in_an_arabic_line(pack: Pack, sample: Case, report: Report) -> None:
+    assert not {"\u2068", "\u2069"} & set(render_check(report, "en"))
+    case = sample.with_fact("accounts[acc2].institution", Name(text="Bank (L.) 7!"))
+    told = render_check(check_case(case, pack, TODAY, "ar"), "ar")
+    assert "  - \u2068Bank (L.) 7!\u2069" in told.splitlines()
+    assert "  - Decision to charge" in told.splitlines(), "an isolate that changes nothing is left out"
 
 
 def test_a_choice_that_no_longer_fits_is_said(pack: Pack, sample: Case) -> None:
