@@ -18,6 +18,15 @@ _AGREES = {
     "m": "The Applicant is a man.",
     "n": "Sex not stated, or an entity.",
 }
+_PLACEHOLDER_NOTES = {
+    "proof": "{proof} is a reference in brackets: (Annex 4, p. 3).",
+    "when": "{when} is a date with its preposition: “on 12 March 2026”, “in 2026”.",
+    "country": "{country} is the bare name of a country, without article or preposition.",
+    "countries": "{countries} is a list of bare names of countries.",
+    "text": "{text} brings its own quotation marks where it needs them.",
+    "charge": "{charge} is quoted and brings its own quotation marks.",
+    "article": "{article} is the number of an article: 83(2)(b).",
+}
 _FORMS_NOTE = "Use {applicant}, {of_applicant} or {to_applicant} as your language needs."
 
 
@@ -77,6 +86,7 @@ def _comment(message: TemplateMessage, context: str) -> str:
     notes = [message.note]
     if message.agrees:
         notes.append(_AGREES[context[-1]])
+    notes += (note for name, note in _PLACEHOLDER_NOTES.items() if f"{{{name}}}" in message.text)
     if any(f"{{{form}}}" in message.text for form in APPLICANT_FORMS):
         notes.append(_FORMS_NOTE)
     return " ".join(note for note in notes if note)

@@ -125,7 +125,10 @@ def test_a_template_that_does_more_than_it_may_is_refused(
 
 def test_a_message_is_taken_as_it_stands(tmp_path: Path, pack: Pack) -> None:
     (tmp_path / "documents").mkdir()
-    source = '{% paragraph %}{% sentence "a.b",\n  note="A note." %}One\n  {x} two.{% endsentence %}{% endparagraph %}'
+    source = (
+        '{% paragraph %}{% sentence "a.b",\n  note="A note." %}One\n  {x} two.'
+        "{% endsentence %}{% endparagraph %}"
+    )
     (tmp_path / "documents" / "t.txt").write_text(source, encoding="utf-8")
     (message,) = template_messages(tmp_path, "t.txt")
     assert (message.id, message.text, message.note) == ("a.b", "One {x} two.", "A note.")
