@@ -159,7 +159,7 @@ class OverviewPresenter:
 
     def _date_title(self, kept: str) -> str:
         _ = self._words.gettext
-        return {
+        title = {
             "filing": _("Planned day of filing"),
             "deadline.admissibility_decision": _("Answer on admissibility expected"),
             "deadline.ipsg_data_check": _("Check of the data expected"),
@@ -168,7 +168,10 @@ class OverviewPresenter:
             "deadline.revision_decision": _("Decision on the revision expected"),
             "deadline.revision": _("Last day for a revision"),
             "identity": _("Your identity document ends"),
-        }[kept]
+        }.get(kept)
+        if title is None:
+            title = self._words.interview(f"deadline:{kept}:title", self._desk.pack.deadlines[kept].title)
+        return title
 
     # -- the timeline
 
