@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -27,6 +27,7 @@ from ui.handover import Handover, Relaunch, folder_of
 from ui.hide import HideKey
 from ui.messages import explain
 from ui.navigator import Navigator
+from ui.page import Builder
 from ui.screens.create.presenter import CreatePresenter
 from ui.screens.create.view import CreateView
 from ui.screens.hidden.presenter import HiddenPresenter
@@ -48,7 +49,8 @@ STEPS = 2
 class Program:
     """One run of the window, from the first screen until it closes or locks.
 
-    ``relaunch`` starts the process that follows; ``finish`` ends this one.
+    ``relaunch`` starts the process that follows; ``finish`` ends this one. ``screens`` are those of
+    ``ui.registry`` unless others are given.
     """
 
     def __init__(
@@ -61,6 +63,7 @@ class Program:
         finish: Callable[[], None],
         profile: Profile = Profile.DEFAULT,
         dialogs: Dialogs | None = None,
+        screens: Mapping[str, Builder] | None = None,
     ) -> None:
         self._app = app
         self._pack = pack
@@ -69,6 +72,7 @@ class Program:
         self._finish = finish
         self._profile = profile
         self._asking = dialogs
+        self._screens = screens
         self.settings = load_settings(settings_file())
         self.words = Words(self._language(), pack)
         self._wear(self.words)
@@ -79,6 +83,7 @@ class Program:
         self._folder: Path | None = None
         self._gate: Callable[[], None] = self.show_start
         self._ended = False
+        self._presenter: object = None  # of the screen shown: a signal does not keep its receiver alive
         self._hide_key = HideKey(app, self.hide)
         self._hidden = HiddenPresenter(self.words, self._try_hidden, self.window.hidden.show_state)
         self.window.hidden.show_state(self._hidden.state)
@@ -124,6 +129,7 @@ class Program:
         presenter = LanguagePresenter(
             self.words, steps=steps, use=self._try_language, go_on=self._keep_language
         )
+        self._presenter = presenter
         state = presenter.state()
         view = LanguageView(state)
         view.chosen.connect(presenter.choose)
@@ -168,6 +174,7 @@ class Program:
             go_back=self.show_unlock,
             show=lambda state: views[0].show_state(state) if views else None,
         )
+        self._presenter = presenter
         state = presenter.state()
         view = CreateView(state)
         views.append(view)
@@ -212,6 +219,7 @@ class Program:
             change_language=self.show_language,
             show=lambda state: views[0].show_state(state) if views else None,
         )
+        self._presenter = presenter
         view = UnlockView(presenter.state())
         views.append(view)
         view.submitted.connect(presenter.submit)
@@ -240,6 +248,7 @@ class Program:
             settings=self.settings,
             work=self.work,
             dialogs=self._dialogs(),
+            screens=self._screens,
         )
         self.navigator.open("overview")
         return True

@@ -61,6 +61,7 @@ class Frame(QWidget):
         """Show a view in the place for pages; the one before is let go of."""
         clear(self._place)
         self._place.addWidget(view, 1)
+        view.show()
 
     def show_notice(self, notice: Notice | None) -> None:
         """Show a notice under the top bar, or none."""
@@ -68,6 +69,7 @@ class Frame(QWidget):
         if notice is not None:
             self.notices.addSpacing(8)
             self.notices.addWidget(notice)
+            notice.show()
 
 
 class Window(QWidget):
@@ -127,8 +129,8 @@ class Window(QWidget):
         old, self.frame = self.frame, Frame(words)
         self._page = None
         self._stack.insertWidget(0, self.frame)
-        if self.is_blank is False:
-            self._stack.setCurrentIndex(0)
+        if not self.is_blank:
+            self._stack.setCurrentWidget(self.frame)
         self._stack.removeWidget(old)
         old.deleteLater()
         self._listen()
@@ -179,11 +181,11 @@ class Window(QWidget):
     @property
     def is_blank(self) -> bool:
         """Whether the blank page is in front."""
-        return self._stack.currentIndex() == 1
+        return self._stack.currentWidget() is self.hidden
 
     def blank(self) -> None:
         """Blank the window, then whatever lies over it, then the title: in this order, at once."""
-        self._stack.setCurrentIndex(1)
+        self._stack.setCurrentWidget(self.hidden)
         self._ring.hide()
         self.repaint()
         while (popup := QApplication.activePopupWidget()) is not None:
@@ -196,7 +198,7 @@ class Window(QWidget):
 
     def reveal(self) -> None:
         """Bring the frame back."""
-        self._stack.setCurrentIndex(0)
+        self._stack.setCurrentWidget(self.frame)
 
     # -- keyboard
 

@@ -137,9 +137,9 @@ class Field(QWidget):
         # Hidden where empty, but never shown before they have a parent: that would open a window.
         self._label = Text(label, "label")
         self._hint = Text(hint, "small", "ink2")
-        for part, words in ((self._label, label), (self._hint, hint)):
+        for line, words in ((self._label, label), (self._hint, hint)):
             if not words:
-                part.hide()
+                line.hide()
         self._error = IconText("circle-alert", "", "small_strong", "error", gap=6)
         self._error.hide()
         if width is not None:

@@ -73,7 +73,8 @@ class FocusRing(QWidget):
     def _place(self) -> None:
         target = self._target
         text = isinstance(target, QLineEdit | QPlainTextEdit)
-        if target is None or not target.isVisible() or not (self._by_key or text):
+        wanted = target is not None and getattr(target, "rings", True)
+        if target is None or not (wanted and target.isVisible() and (self._by_key or text)):
             self.hide()
             return
         window = self.window()

@@ -192,6 +192,7 @@ class CreateView(QWidget):
             summary.chosen.connect(self._go_to)
             self._trouble_place.addWidget(summary)
             self._trouble_place.addSpacing(16)
+            summary.show()
             self.page.verticalScrollBar().setValue(0)
             summary.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -31,6 +31,7 @@ class HiddenView(QWidget):
     woken = Signal()
     blanked = Signal()
     submitted = Signal(str)
+    rings = False
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ui.screens.language.state import LanguageState
@@ -69,3 +70,9 @@ class LanguageView(ScrollPage):
         target = self._group.focus_target()
         if target is not None:
             target.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.submitted.emit()  # on a card: arrows move, Enter continues
+            return
+        super().keyPressEvent(event)
