@@ -6,7 +6,7 @@ only as a run that remembers its fact. The sandbox (``environment``) hands out n
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from assistant.case.case import Case, field_of
@@ -98,7 +98,7 @@ class Group:
 
     path: str
     case: Case
-    fields: dict[str, Field]
+    fields: Mapping[str, Field]
 
     @property
     def item(self) -> str:

@@ -6,13 +6,15 @@ A document that is not restricted is written to be read by the requesting countr
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from assistant.case.case import Case, field_of
 from assistant.case.values import Name
 from assistant.drafting.answers import Group
 from assistant.i18n.formats import Formats
+from assistant.i18n.languages import SOURCE
 from assistant.pack.dictionary import Field
 
 _OPEN = frozenset({"R0", "R1"})
@@ -20,10 +22,13 @@ _DEFAULTS: Mapping[str, str] = MappingProxyType({"events": "R0", "passages": "R1
 """Levels of items that carry one of their own and left it out; a paper without one is kept back."""
 
 _SECRET_COUNTRIES = ("person.residence_country", "refugee.host")
-_SECRET_NAMES = ("person.residence_place", "minor.guardian_name", "rep.name", "entity.officer_name")
-_SECRET_LINES = ("rep.organisation", "contact.email", "contact.address", "contact.phone", "rep.email")
+_SECRET_PLACES = ("person.residence_place",)
+_SECRET_NAMES = (
+    "minor.guardian_name", "rep.name", "entity.officer_name", "rep.organisation", "contact.email",
+    "contact.address", "contact.phone", "rep.email",
+)  # fmt: skip
 _SHORTEST_SECRET = 4
-"""Shorter words occur inside others by chance."""
+"""Shorter words are words of their own too often."""
 
 
 class Disclosure:
@@ -43,7 +48,7 @@ class Disclosure:
         self._countries = frozenset(
             code for path in _SECRET_COUNTRIES if isinstance(code := case.answer(path), str)
         ) - {case.answer("data.source_country")}
-        self._words = frozenset(self._secret_words(formats))
+        self._secrets = tuple(self._find_secrets(formats))
 
     # -- facts
 
@@ -81,7 +86,7 @@ class Disclosure:
 
     def may_show_paper(self, document: str) -> bool:
         """Whether title, date and language of a paper may be named."""
-        return self.is_open(Group(f"documents[{document}]", self._case, dict(self._fields)))
+        return self.is_open(Group(f"documents[{document}]", self._case, self._fields))
 
     # -- values that give something away
 
@@ -93,19 +98,26 @@ class Disclosure:
         """True if words of the person name a place, bank or adviser that must not become known."""
         if self.restricted:
             return False
-        folded = text.casefold()
-        return any(word in folded for word in self._words)
+        return any(pattern.search(text) for pattern in self._secrets)
 
-    def _secret_words(self, formats: Formats) -> list[str]:
-        found: list[str] = [formats.country(code) for code in self._countries]
-        found += [Formats("en").country(code) for code in self._countries]
-        names = [*_SECRET_NAMES, *(f"{account}.institution" for account in self._case.item_paths("accounts"))]
-        for path in names:
-            name = self._case.answer(path)
-            if isinstance(name, Name):
-                found += [name.text, name.latin or ""]
-        for path in _SECRET_LINES:
-            line = self._case.answer(path)
-            if isinstance(line, str):
-                found.append(line)
-        return [word.casefold() for word in found if len(word) >= _SHORTEST_SECRET]
+    def _find_secrets(self, formats: Formats) -> Iterator[re.Pattern[str]]:
+        """Places in any case, as people type them; names of banks and advisers only as names."""
+        for code in self._countries:
+            yield _pattern(formats.country(code), re.IGNORECASE)
+            yield _pattern(Formats(SOURCE).country(code), re.IGNORECASE)
+        for path in _SECRET_PLACES:
+            yield from (_pattern(word, re.IGNORECASE) for word in self._spellings(path))
+        institutions = (f"{account}.institution" for account in self._case.item_paths("accounts"))
+        for path in (*_SECRET_NAMES, *institutions):
+            yield from (_pattern(word) for word in self._spellings(path))
+
+    def _spellings(self, path: str) -> tuple[str, ...]:
+        answer = self._case.answer(path)
+        found = (answer.text, answer.latin or "") if isinstance(answer, Name) else (answer,)
+        return tuple(word for word in found if isinstance(word, str) and len(word) >= _SHORTEST_SECRET)
+
+
+def _pattern(word: str, flags: int = 0) -> re.Pattern[str]:
+    """Finds a word; scripts without case join prepositions to a word, so it may begin anywhere."""
+    cased = word[:1].lower() != word[:1].upper()
+    return re.compile(rf"(?<!\w){re.escape(word)}(?!\w)" if cased else re.escape(word), flags)

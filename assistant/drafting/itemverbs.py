@@ -14,6 +14,8 @@ from assistant.drafting.matter import Matter
 from assistant.grounds.totals import Totals, add_up
 
 _LONG_AGO = date.min
+_USUAL_CLAUSES = 5
+"""So many options of ``request.clauses``, from the first, are its default."""
 
 
 class ItemVerbs:
@@ -135,6 +137,14 @@ class ItemVerbs:
         return Sums(tuple(Money(amount=amount, currency=code) for code, amount in sums), facts)
 
     # -- the schedule of confidentiality
+
+    def asks(self, clause: str) -> bool:
+        """Whether a clause of confidentiality is wanted; the usual ones are, until the person has chosen."""
+        options = self._matter.pack.fields["request.clauses"].options
+        if clause not in options:
+            raise TemplateFault(f"there is no clause {clause}")
+        chosen = self._matter.case.answer("request.clauses")
+        return clause in (chosen if isinstance(chosen, tuple) else options[:_USUAL_CLAUSES])
 
     def shows_country(self, answer: Answer) -> bool:
         """Whether a country may be named here."""

@@ -57,11 +57,11 @@ class Matter:
     @property
     def root(self) -> Group:
         """The whole case as templates see it."""
-        return Group("", self.case, dict(self.pack.fields))
+        return Group("", self.case, self.pack.fields)
 
     def item(self, path: str) -> Group:
         """One item as templates see it."""
-        return Group(path, self.case, dict(self.pack.fields))
+        return Group(path, self.case, self.pack.fields)
 
     def words(self, text: str, facts: tuple[str, ...] = (), tone: Tone = Tone.PLAIN) -> Run:
         """Words of the draft's own language."""

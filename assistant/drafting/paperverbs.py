@@ -110,8 +110,10 @@ class PaperVerbs:
 
     # -- names
 
-    def applicant_name(self) -> Spellings:
-        """The spelling of the identity document, with the original script beside it."""
+    def applicant_name(self) -> Spellings | Answer:
+        """The spelling of the identity document, the original script beside it; or the organization."""
+        if self._matter.case.answer("applicant.kind") == "entity":
+            return self._matter.item("entity").answer("name")
         by_use = self._by_use
         spellings = by_use("id_document")[:1] + by_use("original_script")[:1]
         if self._matter.language == "ar":

@@ -33,7 +33,7 @@ _FIXED: dict[str, Value] = {
 
 def plain(path: str) -> str:
     """An ordinary answer."""
-    return f"answer to {path.rpartition('.')[2]}"
+    return f"answer to {path}"
 
 
 def full_case(pack: Pack, turn: int = 0, write: Write = plain, lang: str = "en") -> Case:

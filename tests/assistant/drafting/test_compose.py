@@ -258,6 +258,35 @@ def test_every_answer_has_words_in_every_document(pack: Pack, turn: int) -> None
         assert {gap.reason for gap in draft.gaps} <= {"unset"}
 
 
+def test_the_usual_clauses_of_confidentiality_stand_until_the_person_chooses(
+    pack: Pack, sample: Case
+) -> None:
+    unchosen = {one.id for one in composed(pack, sample.without("request.clauses")).sentences()}
+    assert {"confidential.whereabouts", "confidential.consultation", "confidential.redacted"} <= unchosen
+    assert not {"confidential.recording", "confidential.reprisals"} & unchosen
+    chosen = composed(pack, sample.with_fact("request.clauses", ("no_recording",)))
+    assert {one.id for one in chosen.sentences() if one.id.startswith("confidential.")} == {
+        "confidential.heading",
+        "confidential.recording",
+    }
+
+
+def test_an_organization_is_called_by_its_name(pack: Pack) -> None:
+    draft = composed(pack, full_case(pack, 2))
+    assert "answer to entity.name" in _says(draft, "object.deletion")
+    assert _says(draft, "identity.entity").startswith("The Applicant is an organization")
+
+
+def test_outlines_are_written_from_known_fields_and_keep_the_page_limit(pack: Pack) -> None:
+    for outline in pack.outlines.values():
+        for section in outline.sections:
+            assert set(section.facts) <= set(pack.fields)
+    deletion = pack.outlines["ccf-deletion"]
+    limit = pack.limits[deletion.limit].value
+    assert limit is not None
+    assert round(sum(section.pages for section in deletion.sections), 1) <= limit
+
+
 def test_an_empty_case_gives_a_draft_of_gaps(pack: Pack) -> None:
     for document in pack.outlines:
         draft = composed(pack, Case(), document)

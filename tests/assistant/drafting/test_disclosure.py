@@ -8,6 +8,7 @@ import pytest
 
 from assistant.case.case import Case, field_of
 from assistant.case.values import Money, Name, PartialDate, Text
+from assistant.drafting.disclosure import Disclosure
 from assistant.drafting.draft import Draft
 from assistant.drafting.fault import TemplateFault
 from assistant.i18n.formats import Formats
@@ -78,6 +79,25 @@ def test_words_that_name_the_place_are_withheld_and_listed(pack: Pack, sample: C
     assert ("impact.harm/harm1", "withheld") in {(gap.sentence, gap.reason) for gap in draft.gaps}
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "hidden"),
+    [
+        ("en", "We moved to portugal in May", True),
+        ("en", "The letter of Example payment service came", True),
+        ("en", "Otherwise nothing happened", False),
+        ("en", "A bank of my example city wrote", False),
+        ("ar", "أقيم في البرتغال", True),
+        ("ar", "سافرت بالبرتغال", True),
+    ],
+)
+def test_a_secret_is_found_as_a_word_and_not_inside_another(
+    pack: Pack, sample: Case, language: str, text: str, hidden: bool
+) -> None:
+    case = sample.with_fact("accounts[acc3].institution", Name(text="Wise", lang="en"))
+    disclosure = Disclosure(case, pack.fields, Formats(language), restricted=False)
+    assert disclosure.hides_text(text) is hidden
+
+
 @pytest.mark.parametrize("level", ["R2", "R3"])
 def test_a_passage_of_level_r2_or_r3_goes_into_the_schedule_only(
     pack: Pack, sample: Case, level: str
@@ -120,7 +140,7 @@ def test_a_template_that_prints_a_protected_fact_is_stopped(pack: Pack, sample: 
     from tests.assistant.drafting.test_sandbox import matter_of
 
     matter = matter_of(pack, sample)
-    answer = Group("accounts[acc1]", sample, dict(pack.fields)).answer("balance")
+    answer = Group("accounts[acc1]", sample, pack.fields).answer("balance")
     with pytest.raises(TemplateFault, match="may not be printed"):
         print_answer(answer, matter)
 

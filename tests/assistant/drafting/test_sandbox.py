@@ -135,7 +135,7 @@ def test_a_message_is_taken_as_it_stands(tmp_path: Path, pack: Pack) -> None:
 
 
 def test_answers_have_no_words_of_their_own(pack: Pack, sample: Case) -> None:
-    answer = Group("person", sample, dict(pack.fields)).answer("sex")
+    answer = Group("person", sample, pack.fields).answer("sex")
     with pytest.raises(TemplateFault):
         str(answer)
     assert "male" not in repr(answer)
