@@ -22,7 +22,8 @@ from assistant.vault.fault import WrongPassphrase
 from assistant.vault.keys import Keys
 from assistant.vault.passphrase import Passphrase
 from assistant.vault.vault import create_vault, unlock
-from ui.dialogs import Dialogs, WindowDialogs
+from ui.dialogs import Dialogs
+from ui.dialogwindows import WindowDialogs
 from ui.handover import Handover, Relaunch, folder_of
 from ui.hide import HideKey
 from ui.messages import explain

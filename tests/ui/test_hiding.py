@@ -15,7 +15,7 @@ from assistant.errors import AssistantError
 from assistant.vault.passphrase import Passphrase
 from assistant.vault.vault import Vault, unlock
 from tests.ui.conftest import WORDS, Run
-from ui.dialogs import Confirmation
+from ui.dialogwindows import Confirmation
 from ui.handover import MARK, READY, Handover, take_handover
 from ui.window import NEUTRAL_TITLE
 

@@ -137,9 +137,7 @@ class Button(PaintedButton):
 
     def sizeHint(self) -> QSize:
         least = tokens().size["button_small" if self._small else "button"]
-        metrics = QFontMetrics(theme().font(self._step))
-        height = max(least, metrics.height() + (8 if self._small else 12))
-        return QSize(self._parts_width() + 2 * self._padding(), height)
+        return QSize(self._parts_width() + 2 * self._padding(), max(least, theme().scaled(least)))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -236,7 +234,7 @@ class Link(PaintedButton):
         )
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(min(self.sizeHint().width(), theme().scaled(64)), self.sizeHint().height())
+        return QSize(min(self.sizeHint().width(), theme().scaled(240)), self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -37,7 +37,9 @@ class ActionBar(QWidget):
         self.note = Line(note, "small", "ink3", align="end")
         self._row = row(*buttons, None, self.note)
         self.setLayout(column(hairline(), boxed(self._row)))
-        self.setFixedHeight(theme().scaled(tokens().size["action_bar_compact" if compact else "action_bar"]))
+        usual = tokens().size["action_bar_compact" if compact else "action_bar"]
+        button = tokens().size["button"]
+        self.setFixedHeight(usual - button + max(button, theme().scaled(button)))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._arrange()
 
