@@ -44,7 +44,6 @@ class DateEditor(Editor):
             self._boxes[part] = boxed(column(Text(label, "small"), line, spacing=6))
             line.textEdited.connect(self.changed)
             line.left.connect(self.left)
-        self._boxes["time"].setVisible(with_time)
         self._how = Select(
             _("How exact: {question}").format(question=state.name),
             (
