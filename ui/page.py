@@ -76,6 +76,7 @@ class Page:
     ``regions`` are the parts F6 jumps between, in visual order; without any, the whole view is one.
     ``progress`` is the share done (0 to 1) for the line of question mode.
     ``back`` is what Back does in question mode; without it, the overview opens.
+    ``first_focus`` gets the keyboard when the page opens; without it, the first thing Tab would reach.
     ``keep`` holds whatever must live as long as the page (the presenter).
     """
 

@@ -17,6 +17,9 @@ STORY = "story"
 
 SECTION = "section"
 
+_SCRIPTS = {"ar": "Arab"}
+"""The script in which a name is shown if the person has written it in several; otherwise Latin."""
+
 _LISTS = {"accounts": "accounts", "incidents": "travel"}
 """Lists that have a screen of their own, which takes the place of the section about them."""
 
@@ -50,7 +53,9 @@ class NavigationState:
 
 def person_of(case: Case, words: Words) -> str:
     """How the person is called in the window: given name and one letter; plain words without a name."""
-    for path in case.item_paths("person.names"):
+    wanted = _SCRIPTS.get(words.language, "Latn")
+    paths = sorted(case.item_paths("person.names"), key=lambda path: case.answer(f"{path}.script") != wanted)
+    for path in paths:
         given, family = (case.answer(f"{path}.{part}") for part in ("given", "family"))
         if isinstance(given, str) and given:
             return f"{given} {family[0]}." if isinstance(family, str) and family else given
@@ -98,9 +103,9 @@ def resolve(target: str, desk: Desk, screens: Collection[str]) -> tuple[str, str
     if name not in screens and name != SECTION:
         name, argument = _screen_of_fact(target, desk.pack)
     if name == SECTION:
-        section, _, _rest = argument.partition("/")
+        section, _, rest = argument.partition("/")
         own = _own_screen(section, desk.pack)
-        if own in screens:
+        if own in screens and not rest:
             name, argument = own, ""
     return (name, argument) if name in screens else ("overview", "")
 

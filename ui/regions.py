@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLayout, QRadioButton, QScrollArea, QStackedWidget, QWidget
@@ -12,7 +13,7 @@ def stops(root: QWidget) -> list[QWidget]:
     """The widgets Tab stops at, in reading order. Of a group of choices without a choice, the first."""
     found = []
     seen_groups: set[int] = set()
-    for widget in _walk(root):
+    for widget in dict.fromkeys(_walk(root)):
         if not (widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isEnabled() and widget.isVisible()):
             continue
         if widget.focusProxy() is not None:
@@ -72,9 +73,20 @@ def _nearest(order: Sequence[QWidget], otherwise: int) -> int:
     return otherwise
 
 
+class Ordered(Protocol):
+    """A widget whose parts are read in another order than they are laid out."""
+
+    def reading_order(self) -> Sequence[QWidget]:
+        """Its parts; what is in two of them belongs to the first."""
+        ...
+
+
 def _walk(widget: QWidget) -> Iterator[QWidget]:
     yield widget
-    if isinstance(widget, QScrollArea):
+    if (ordered := getattr(widget, "reading_order", None)) is not None:
+        for part in ordered():
+            yield from _walk(part)
+    elif isinstance(widget, QScrollArea):
         inner = widget.widget()
         if inner is not None:
             yield from _walk(inner)

@@ -12,7 +12,7 @@ from ui.hide import HIDE_KEY_NAME
 from ui.navigation import Navigation
 from ui.page import Mode, Page
 from ui.places import NavigationState
-from ui.regions import jump, move
+from ui.regions import jump, move, stops
 from ui.screens.hidden.view import HiddenView
 from ui.text import Words
 from ui.theme.tokens import tokens
@@ -51,11 +51,15 @@ class Frame(QWidget):
         self.progress = ProgressLine()
         self.notices = column(margins=(32, 0, 32, 0))
         self._place = column()
-        work = boxed(column(self.top_bar, self.progress, self.notices, self._place))
-        self.setLayout(row(self.navigation, work, spacing=0))
+        self._work = boxed(column(self.top_bar, self.progress, self.notices, self._place))
+        self.setLayout(row(self.navigation, self._work, spacing=0))
         self._place.setStretch(0, 1)
         self.progress.hide()
         self.navigation.hide()
+
+    def reading_order(self) -> tuple[QWidget, ...]:
+        """Top bar, navigation, page: the order of the keyboard and of a screen reader."""
+        return self.top_bar, self.navigation, self._work
 
     def put(self, view: QWidget) -> None:
         """Show a view in the place for pages; the one before is let go of."""
@@ -163,7 +167,9 @@ class Window(QWidget):
         if fresh:
             frame.show_notice(None)
             frame.put(page.view)
-            (page.first_focus or page.view).setFocus(Qt.FocusReason.OtherFocusReason)
+            first = page.first_focus or next(iter(stops(page.view)), None)
+            if first is not None:
+                first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def forget_page(self) -> None:
         """Let go of the page shown and of all it shows."""

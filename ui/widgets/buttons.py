@@ -15,6 +15,9 @@ ICON = 18
 SMALL_ICON = 16
 
 
+_ARROWS = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right}
+
+
 class PaintedButton(QPushButton):
     """A push button that Enter and Space press, with its own painting and without Qt's mnemonics."""
 
@@ -30,8 +33,10 @@ class PaintedButton(QPushButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             self.click()
-            return
-        super().keyPressEvent(event)
+        elif event.key() in _ARROWS:
+            event.ignore()  # Qt would go on like Tab; a list of buttons wants them
+        else:
+            super().keyPressEvent(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self.update()

@@ -223,7 +223,7 @@ class IconText(QWidget):
         line = theme().line(self._step)
         room = self.width() - self._indent()
         text_height = self._paragraph.height(room)
-        top = (self.height() - max(text_height, self._icon_size)) / 2
+        top = (self.height() - max(text_height, self._icon_size)) // 2
         text_top = top + max(0.0, (self._icon_size - text_height) / 2)
         icon_top = round(text_top + (line - self._icon_size) / 2)
         x = side_x(self.width(), 0, self._icon_size)
