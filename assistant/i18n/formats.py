@@ -237,6 +237,8 @@ class Formats:
     def language(self, code: str) -> str:
         """The name of a language (BCP 47), with its script if the tag has one."""
         base, *rest = code.split("-")
+        if base == "cnr":  # CLDR names it only as a kind of Serbian, and not in every language
+            return self._words.pgettext("format", "Montenegrin")
         name = str(self._locale.languages.get(base.lower(), base))
         scripts = [part for part in rest if len(part) == 4 and part.isalpha()]
         return f"{name} ({self.name_of_script(scripts[0])})" if scripts else name
