@@ -98,8 +98,8 @@ class InterviewSession:
 
         An empty editor takes back what was answered; what cannot be read stays in the editor.
         """
-        step = self._needed_step()
-        return SubmitResult(case=self._case, problems=self._keep(step, {field_id: raw}))
+        problems = self._keep(self._needed_step(), {field_id: raw})
+        return SubmitResult(case=self._case, problems=problems)
 
     def submit(self, values: Mapping[str, Raw]) -> SubmitResult:
         """Keep the fields, by field id, and go on; stays if one cannot be read or nothing is said."""
@@ -297,7 +297,10 @@ class InterviewSession:
         return silent or step.paths
 
     def _say(self, paths: Iterable[str], kind: NoAnswer) -> None:
-        """Give a non-answer where one is possible; a note stays, and so does a list with items."""
+        """Give a non-answer where one is possible; a note stays, and so does a list with items.
+
+        What could not be read stays in its editor when the question is only put off.
+        """
         case = self._case
         for path in paths:
             if not self._pack.fields[field_of(path)].allows_no_answer or case.items(path):
@@ -305,7 +308,8 @@ class InterviewSession:
             before = case.fact(path)
             note = before.note if isinstance(before, NonAnswer) else None
             case = _not_asked(case, path).with_fact(path, NonAnswer(kind=kind, note=note))
-            self._typed.pop(path, None)
+            if kind is not NoAnswer.LATER:
+                self._typed.pop(path, None)
         self._see(case)
 
 
