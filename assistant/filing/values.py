@@ -56,7 +56,7 @@ class ValuePrinter:
     def joined(self, texts: list[str], facts: tuple[str, ...]) -> str:
         """The texts of one field: short ones on a line, lists and words of the person below each other."""
         kinds = {self._pack.fields[fact].kind for fact in facts}
-        below = kinds & {Kind.TEXT, Kind.LIST, Kind.COUNTRIES, Kind.DATES} or any(
+        below = kinds & {Kind.TEXT, Kind.LIST, Kind.COUNTRIES, Kind.DATES, Kind.URL} or any(
             "\n" in one for one in texts
         )
         return "\n".join(texts) if below else self.listed(texts)

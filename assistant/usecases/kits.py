@@ -71,11 +71,11 @@ def make_kit(  # noqa: PLR0917 - the command line and the window call it so
 ) -> Made:
     """Write a kit into a new or empty folder, whole or not at all.
 
-    ``language`` is that of the request, ``words`` that of what the person reads beside it; where
-    the window does not speak it, English. Raises ``KitBlocked`` for a final kit of a request that
-    is not ready, ``KitFolderTaken`` and ``KitNotWritten``.
+    ``language`` is that of the request, whatever the case says of it; ``words`` that of what the
+    person reads beside it, English where the window does not speak it. Raises ``KitBlocked`` for a
+    final kit of a request that is not ready, ``KitFolderTaken`` and ``KitNotWritten``.
     """
-    dated = dated_for_filing(case, filing_date)
+    dated = dated_for_filing(case, filing_date).with_fact("request.language", language)
     assessment = assess(pack, dated, today)
     draft = compose(pack, dated, assessment, document, language, final=final, today=today)
     request, annex_list = part_annex_list(draft)

@@ -48,6 +48,10 @@ def test_the_sample_fills_the_fields_with_its_own_words(sample: Case, pack: Pack
         texts["case_refs"] == "charge, SAMPLE-000, Investigative Committee (Следственный комитет), June 2023"
     )
     assert texts["source_countries"] == "Belarus"
+    assert texts["public_extract_url"].split("\n") == [
+        "https://www.interpol.int/How-we-work/Notices/Red-Notices/View-Red-Notices",
+        "2 July 2024",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -157,6 +157,13 @@ def test_the_leaflets_are_in_the_language_of_the_reader(tmp_path: Path, sample: 
     assert "filed on 1 December 2026" in english
 
 
+def test_a_kit_is_judged_in_its_own_language(tmp_path: Path, sample: Case, pack: Pack) -> None:
+    french = sample.with_fact("request.language", "fr")
+    make_kit(french, pack, "ccf-deletion", "en", tmp_path / "kit", TODAY, words="en")
+
+    assert (tmp_path / "kit" / "portal" / "02-language.txt").read_text(encoding="utf-8") == "English\n"
+
+
 def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path, sample: Case, pack: Pack) -> None:
     (tmp_path / "letter.txt").write_text("mine", encoding="utf-8")
 
