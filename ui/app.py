@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
+import traceback
+from types import TracebackType
+
+from assistant.bootstrap import be_private, program_clock, program_pack
 
 _DESKTOP = (
     "XDG_CURRENT_DESKTOP",
@@ -24,7 +28,7 @@ def prepare_environment() -> None:
     Desktop themes and the buses open sockets and write caches and lists of recent files. The price is
     no screen reader and no input method, unless ``CASEBOOK_ASSISTIVE`` asks for the bus.
     """
-    os.umask(0o077)
+    be_private()
     sys.dont_write_bytecode = True
     for name in _DESKTOP:
         os.environ.pop(name, None)
@@ -45,6 +49,13 @@ def quiet_qt() -> None:
     QIcon.setThemeSearchPaths([])
 
 
+def report_bug(kind: type[BaseException], _failure: BaseException, trace: TracebackType | None) -> None:
+    """Tell of an unexpected exception by its kind and place; its message may hold what a person typed."""
+    for frame in traceback.extract_tb(trace):
+        sys.stderr.write(f"{frame.filename}:{frame.lineno} in {frame.name}\n")
+    sys.stderr.write(f"{kind.__name__} (its message is not shown)\n")
+
+
 def run() -> int:
     """Open the window and stay until it closes; the exit code."""
     prepare_environment()
@@ -52,11 +63,11 @@ def run() -> int:
 
     from PySide6.QtWidgets import QApplication
 
-    from assistant.bootstrap import program_clock, program_pack
     from ui.handover import READY, relaunch, take_handover
     from ui.program import Program
     from ui.window import NEUTRAL_TITLE
 
+    sys.excepthook = report_bug
     handover = take_handover(sys.stdin.buffer)
     app = QApplication([NEUTRAL_TITLE.lower()])
     app.setApplicationName(NEUTRAL_TITLE.lower())
