@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from itertools import combinations
 
 from assistant.case.case import Case, field_of
 from assistant.case.fault import Doubt, Fault
@@ -120,8 +119,9 @@ def _wanted_here(case: Case, path: str) -> Iterator[str]:
 
 
 def _faults(case: Case, pack: Pack, today: date | None) -> Iterator[Fault]:
+    items = {list_path: frozenset(ids) for list_path, ids in case.rows.items()}
     for path, target, ids in references(case, pack):
-        if not set(ids) <= set(case.items(target)):
+        if not items.get(target, frozenset()).issuperset(ids):
             yield Fault(path, "no_such_item", {"list": target}, "val.refs")
     for path, said in case.facts.items():
         field = pack.fields.get(field_of(path))
@@ -257,9 +257,13 @@ def _doubts(case: Case, pack: Pack) -> Iterator[Doubt]:
                 yield Doubt(path, "account_number", rule="val.number")
             if any(_is_card(found[0]) for found in _CARD.finditer(text)):
                 yield Doubt(path, "card_number", rule="val.number")
-    for one, other in combinations(case.item_paths("accounts"), 2):
-        if _account_key(case, one) and _account_key(case, one) == _account_key(case, other):
-            yield Doubt(other, "same_account", rule="val.duplicate")
+    seen: set[tuple[object, ...]] = set()
+    for path in case.item_paths("accounts"):
+        key = _account_key(case, path)
+        if key in seen:
+            yield Doubt(path, "same_account", rule="val.duplicate")
+        elif key is not None:
+            seen.add(key)
 
 
 def _free_text(field: Field | None, said: Fact) -> str:
