@@ -14,9 +14,9 @@ from ui.theme.tokens import tokens
 from ui.widgets.buttons import PaintedButton
 from ui.widgets.card import Card
 from ui.widgets.layout import boxed, clear, column, hairline, row, upright_line
-from ui.widgets.painting import Reading, draw_box, draw_line, elided, side_x
+from ui.widgets.painting import draw_box, draw_line, elided, isolate, side_x
 from ui.widgets.tag import paint_badge
-from ui.widgets.text import Line, Text
+from ui.widgets.text import Line
 
 
 class NavItem(PaintedButton):
@@ -118,7 +118,7 @@ class Navigation(QWidget):
         case = Card("nav_card", padding=0, name=state.person)
         case.column.addLayout(
             column(
-                Text(state.person, "small_strong", reading=Reading.CONTENT),
+                Line(isolate(state.person), "small_strong"),
                 Line(state.opened, "caption", "ink3"),
                 margins=(12, 6, 12, 6),
             )

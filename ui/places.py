@@ -53,8 +53,9 @@ class NavigationState:
 
 def person_of(case: Case, words: Words) -> str:
     """How the person is called in the window: given name and one letter; plain words without a name."""
-    wanted = _SCRIPTS.get(words.language, "Latn")
-    paths = sorted(case.item_paths("person.names"), key=lambda path: case.answer(f"{path}.script") != wanted)
+    wanted = (_SCRIPTS.get(words.language, "Latn"), "Latn")
+    scripts = {path: case.answer(f"{path}.script") for path in case.item_paths("person.names")}
+    paths = sorted(scripts, key=lambda path: wanted.index(scripts[path]) if scripts[path] in wanted else 2)
     for path in paths:
         given, family = (case.answer(f"{path}.{part}") for part in ("given", "family"))
         if isinstance(given, str) and given:

@@ -165,3 +165,10 @@ def test_what_a_person_typed_is_never_markup(qapp: QApplication) -> None:
 
     assert label.textFormat() is Qt.TextFormat.PlainText
     assert label.text() == "<b>bold</b> & <img src=x>"
+
+
+@pytest.mark.parametrize("words", ["كلماتك الست", "نشر", "Your six words", "AVATAR fi"])
+def test_a_label_of_its_own_width_never_breaks(qapp: QApplication, words: str) -> None:
+    label = Text(words, "h3")
+
+    assert label.heightForWidth(label.sizeHint().width()) == label.heightForWidth(10_000)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from enum import Enum
 
@@ -9,6 +10,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
 
 from ui.theme.theme import theme
+
+_ENDLESS = 100_000
 
 MEASURE = 640
 """The longest comfortable line, in pixels at 100 %."""
@@ -36,6 +39,7 @@ class Paragraph:
         self.step = step
         self._reading = reading
         self._width = -1
+        self._natural = -1
         self._side = 0
         self._layouts: list[QTextLayout] = []
         self._lines = 0
@@ -53,9 +57,12 @@ class Paragraph:
                 return theme().rtl if first is None else first
 
     def natural_width(self) -> int:
-        """The width of the longest line when nothing wraps."""
-        metrics = QFontMetrics(theme().font(self.step))
-        return max(metrics.horizontalAdvance(line) for line in self.text.split("\n")) + 1
+        """The width of the longest line when nothing wraps, as the layout itself measures it."""
+        if self._natural < 0:
+            self._lay_out(_ENDLESS)
+            lines = (layout.lineAt(0) for layout in self._layouts)
+            self._natural = math.ceil(max(line.naturalTextWidth() for line in lines)) + 1
+        return self._natural
 
     def height(self, width: int) -> int:
         """The height for a width."""
