@@ -232,8 +232,15 @@ class Program:
 
     # -- an open casebook
 
-    def open_casebook(self, folder: Path, keys: Keys, failed: Callable[[Failure], None]) -> bool:
-        """Put an unlocked casebook on the table and show its overview; False if it cannot be opened."""
+    def open_casebook(
+        self,
+        folder: Path,
+        keys: Keys,
+        failed: Callable[[Failure], None],
+        *,
+        target: str = "overview",
+    ) -> bool:
+        """Put an unlocked casebook on the table and open a target; False if it cannot be opened."""
         try:
             desk = open_desk(folder, keys, pack=self._pack, clock=self._clock, language=self.words.language)
         except EXPECTED as failure:
@@ -251,7 +258,7 @@ class Program:
             dialogs=self._dialogs(),
             screens=self._screens,
         )
-        self.navigator.open("overview")
+        self.navigator.open(target)
         return True
 
     def _dialogs(self) -> Dialogs:

@@ -40,7 +40,8 @@ PASSPHRASE = "harbor lantern quiet maple ribbon stone"  # noqa: S105  # of the i
 
 TARGETS = {
     "overview": "overview",
-    "question": "section/data",
+    "question": "section/data/data.source_country",
+    "review": "section/data",
     "accounts": "accounts",
     "travel": "travel",
     "draft": "draft",
@@ -77,10 +78,11 @@ class _Studio:
         self.program.window.hidden.woken.emit()
 
     def open(self, target: str) -> None:
-        if self.program.navigator is None:
-            self.program.open_casebook(self.folder, unlock(self.folder, Passphrase(PASSPHRASE)), _fail)
         if self.program.navigator is not None:
             self.program.navigator.open(target)
+        else:
+            keys = unlock(self.folder, Passphrase(PASSPHRASE))
+            self.program.open_casebook(self.folder, keys, _fail, target=target)
 
 
 def shoot(
