@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from itertools import islice
 
 from assistant.case.values import PartialDate, add_months
 from assistant.usecases.desk import Desk
@@ -24,6 +25,8 @@ from ui.text import Words
 
 PRESSING_DAYS = 21
 MOST_TICKS = 7
+MOST_DATES = 3
+"""The soonest dates stand on the overview; all of them on the screen for filing."""
 
 
 class OverviewPresenter:
@@ -55,7 +58,8 @@ class OverviewPresenter:
             next_label=_("Your next step"),
             next_step=self._next_step(tasks),
             dates_heading=_("Dates to keep"),
-            dates=tuple(self._date_cards()),
+            dates=tuple(islice(self._date_cards(), MOST_DATES)),
+            all_dates=_("All dates"),
             no_dates=_("When you choose a day for filing, the dates that follow from it appear here."),
             timeline_heading=_("What has happened so far"),
             ticks=tuple(self._ticks(first, last)),
@@ -73,12 +77,14 @@ class OverviewPresenter:
                         heading=self._task_title(task),
                         text=self._task_hint(task),
                         action=_("Continue") if wanted is TaskStatus.IN_PROGRESS else _("Begin"),
+                        another=_("Choose another task"),
                         target=task.target,
                     )
         return NextStep(
             heading=_("Read the draft once more"),
             text=_("Everything is answered. Read each sentence as the other side would read it."),
             action=_("Open the draft"),
+            another=_("Choose another task"),
             target="draft",
         )
 
@@ -142,11 +148,15 @@ class OverviewPresenter:
         today = self._desk.clock.today()
         for kept in dates_to_keep(self._desk):
             days = (kept.day - today).days
+            title, when = self._date_title(kept.id), self._in_days(days)
             yield DateCard(
                 day=str(kept.day.day),
                 month=self._words.formats.month_name(kept.day.month, short=True),
-                title=self._date_title(kept.id),
-                when=self._in_days(days),
+                title=title,
+                when=when,
+                spoken=self._words.gettext("{date}, {title}, {when}").format(
+                    date=self._words.formats.day(kept.day), title=title, when=when
+                ),
                 presses=days <= PRESSING_DAYS,
             )
 

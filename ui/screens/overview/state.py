@@ -23,23 +23,25 @@ class NextStep:
     heading: str
     text: str
     action: str
+    another: str
     target: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateCard:
-    """A date to keep; ``presses`` within 21 days or when late."""
+    """A date to keep; ``presses`` within 21 days or when late. ``spoken`` says the whole date."""
 
     day: str
     month: str
     title: str
     when: str
+    spoken: str
     presses: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """An event on the timeline: days since the start of the axis, and its words."""
+    """An event on the timeline: its place on the axis from 0 to 1, and its words."""
 
     position: float
     label: str
@@ -77,7 +79,7 @@ class TaskLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stage:
-    """Four tasks that belong together."""
+    """Tasks that belong together."""
 
     heading: str
     count: str
@@ -94,6 +96,7 @@ class OverviewState:
     next_step: NextStep
     dates_heading: str
     dates: tuple[DateCard, ...]
+    all_dates: str
     no_dates: str
     timeline_heading: str
     ticks: tuple[Tick, ...]
