@@ -111,7 +111,23 @@ class ItemEditor:
         else:
             desk.typed.pop(path, None)
             self._shown.pop(path, None)
-        return kept.case is desk.case or self._save(kept.case)
+        if kept.case is desk.case or self._save(kept.case):
+            return True
+        desk.typed[path] = raw  # nothing is lost: it is kept with the next save that works
+        return False
+
+    def keep_pending(self) -> bool:
+        """Keep what could not be saved before; True if the vault holds all that can be read."""
+        desk = self._desk
+        pending = {path: raw for path, raw in desk.typed.items() if path.startswith(f"{self._list}[")}
+        for path, raw in pending.items():
+            kept = keep_answer(desk.pack, desk.case, desk.clock.today(), path, raw)
+            if kept.problems or kept.case is desk.case:
+                continue
+            if not self._save(kept.case):
+                return False
+            del desk.typed[path]
+        return True
 
     def check(self) -> bool:
         """Look for what is to be mended in the open item; True if there is nothing."""

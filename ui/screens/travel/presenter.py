@@ -1,0 +1,358 @@
+"""What happened when travelling: the line, the incident being edited, what it adds up to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+
+from assistant.case.case import Case
+from assistant.case.values import Moment, Money, Name, PartialDate
+from assistant.grounds.attribution import Cause, IncidentReading
+from assistant.interview.raw import Raw
+from assistant.usecases.desk import Desk
+from ui.dialogs import Dialogs
+from ui.fields.items import ItemEditor
+from ui.screens.travel.state import Editing, Figure, IncidentLine, Summary, TravelState
+from ui.text import Words
+
+SECTION = "travel"
+LIST = "incidents"
+
+_STOPPED = frozenset({"stop_questioned", "secondary_check", "hotel_police_check"})
+_HELD = frozenset({"detention", "arrest_extradition"})
+_TURNED_BACK = frozenset({"refused_boarding", "refused_entry"})
+_PERMITS = frozenset({"visa_refused", "visa_cancelled", "residence_refused", "esta_eta_refused"})
+_DOCUMENTS = frozenset({"document_seized", "document_cancelled"})
+_ICONS = (
+    (_STOPPED, "eye"),
+    (_HELD, "hand"),
+    (_TURNED_BACK, "ban"),
+    (_PERMITS, "ban"),
+    (_DOCUMENTS, "file-text"),
+)
+
+
+class TravelPresenter:
+    """Turns the desk into a ``TravelState``; keeps each field of the incident that is open."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        words: Words,
+        *,
+        save: Callable[[Case], bool],
+        go: Callable[[str], None],
+        dialogs: Dialogs,
+        show: Callable[[TravelState], None],
+        item: str = "",
+    ) -> None:
+        self._desk = desk
+        self._words = words
+        self._go = go
+        self._dialogs = dialogs
+        self._show = show
+        self._shown = "all"
+        self._order = "newest"
+        self._editor = ItemEditor(desk, words, save, SECTION, LIST)
+        self._editor.open(item)
+
+    # -- what the person does
+
+    def open(self, item: str) -> None:
+        """Edit an incident."""
+        self._editor.open(item)
+        self.tell()
+
+    def add(self) -> None:
+        """Add an incident and edit it."""
+        self._shown = "all"
+        self._editor.add()
+        self.tell()
+
+    def keep(self, path: str, raw: Raw) -> None:
+        """Keep one field of the incident that is open."""
+        self._editor.keep(path, raw)
+        self.tell()
+
+    def show_all(self) -> None:
+        """Show the questions too that may stay without an answer."""
+        self._editor.show_all()
+        self.tell()
+
+    def choose(self, shown: str) -> None:
+        """Show "all" incidents or those that need the person ("open")."""
+        self._shown = shown
+        self.tell()
+
+    def sort(self, order: str) -> None:
+        """ "newest" or "oldest" first."""
+        self._order = order
+        self.tell()
+
+    def finish(self) -> None:
+        """Close the incident unless something is to be mended."""
+        if self._editor.check():
+            self._editor.open("")
+        self.tell()
+
+    def close(self) -> None:
+        """Close the incident; what cannot be read yet stays with it."""
+        self._editor.open("")
+        self.tell()
+
+    def remove(self) -> None:
+        """Remove the incident that is open, if the person agrees."""
+        _ = self._words.gettext
+        agreed = self._dialogs.confirm(
+            _("Remove “{name}”?").format(name=self._title(self._editor.path)),
+            _("Its answers are removed from this casebook. Papers that belong to it stay."),
+            safe=_("Keep it"),
+            act=_("Remove"),
+            icon="trash-2",
+        )
+        if agreed:
+            self._editor.remove()
+            self.tell()
+
+    def say_none(self) -> None:
+        """There is nothing to add."""
+        if not self._editor.items:
+            self._editor.say_none()
+        self.tell()
+
+    def is_saved(self) -> bool:
+        """Whether the vault holds what could be read; tries again if it does not."""
+        return self._editor.keep_pending()
+
+    def go(self, target: str) -> None:
+        """Open another screen."""
+        self._go(target)
+
+    def tell(self) -> None:
+        """Show how it stands."""
+        self._show(self.state())
+
+    # -- what is shown
+
+    def state(self) -> TravelState:
+        """The incidents as they stand now."""
+        _ = self._words.gettext
+        group = self._editor.group
+        section = next(section for section in self._desk.pack.sections if section.id == SECTION)
+        question = section.questions[0]
+        none_said = self._desk.case.rows.get(LIST) == ()
+        return TravelState(
+            heading=self._words.interview(f"section:{SECTION}:title", section.title),
+            intro=self._words.interview(f"section:{SECTION}:intro", section.intro),
+            notice=""
+            if self._editor.items
+            else self._words.interview(f"question:{question.id}:note", question.note),
+            add=self._words.interview(f"group:{group.list_id}:add", group.add),
+            show=_("Show"),
+            shows=(("all", _("Everything")), ("open", _("What needs you"))),
+            shown=self._shown,
+            order=_("Order"),
+            orders=(("newest", _("Newest first")), ("oldest", _("Oldest first"))),
+            ordered=self._order,
+            lines=tuple(self._lines()),
+            nothing_here=_("Nothing here needs you."),
+            summary=self._summary(),
+            empty=_("No incidents yet"),
+            empty_text=_("Stops, refusals and journeys you gave up go here."),
+            none="" if none_said else self._words.interview(f"group:{group.list_id}:none", group.none),
+            none_said=_("You said that there is nothing to add.") if none_said else "",
+        )
+
+    def _lines(self) -> Iterator[IncidentLine]:
+        open_questions = self._editor.open_questions()
+        items = sorted(self._editor.items, key=self._begun, reverse=self._order == "newest")
+        for item in items:
+            is_edited = item == self._editor.item
+            if self._shown == "all" or open_questions[item] or is_edited:
+                yield self._line(item, open_questions[item], is_edited=is_edited)
+
+    def _begun(self, item: str) -> tuple[bool, object]:
+        """Incidents without a date come first in "newest", last in "oldest"."""
+        day = self._date(self._editor.path_of(item))
+        return (day is None, day.first_day().toordinal() if day is not None else 0)
+
+    def _line(self, item: str, open_questions: int, *, is_edited: bool) -> IncidentLine:
+        _ = self._words.gettext
+        path = self._editor.path_of(item)
+        day = self._date(path)
+        return IncidentLine(
+            item=item,
+            day=self._day(day),
+            year=str(day.year) if day is not None else "",
+            icon=self._icon(path),
+            title=self._title(path),
+            detail=self._detail(path, self._desk.assessment().incidents[item]),
+            word=_("Needs you") if open_questions else _("Complete"),
+            is_open=bool(open_questions),
+            editing=self._editing(item) if is_edited else None,
+        )
+
+    def _editing(self, item: str) -> Editing:
+        _ = self._words.gettext
+        errors = self._editor.errors()
+        path = self._editor.path_of(item)
+        has_paper = bool(self._desk.case.answer(f"{path}.documents"))
+        mentioned = self._desk.case.answer(f"{path}.interpol_mentioned") is not None
+        return Editing(
+            readings=(self._reading(self._desk.assessment().incidents[item]),) if mentioned else (),
+            fields=self._editor.fields(),
+            more=_("More questions about this incident") if self._editor.has_more() else "",
+            proof="" if has_paper else _("A ticket, a stamp or a letter would help."),
+            add_proof=_("Add"),
+            errors_title=self._words.ngettext(
+                "One thing to check before you go on",
+                "{count} things to check before you go on",
+                len(errors),
+            ).format(count=len(errors)),
+            errors=errors,
+            done=_("Done"),
+            delete=_("Delete…"),
+        )
+
+    def _reading(self, reading: IncidentReading) -> tuple[str, str, str]:
+        _ = self._words.gettext
+        return {
+            Cause.STATED: (
+                "circle-check",
+                _("Stated in writing"),
+                _("A paper names INTERPOL. The request can rely on it."),
+            ),
+            Cause.STATED_ORALLY: (
+                "circle-check",
+                _("Stated orally"),
+                _("Somebody said so. The request says that this is your own statement."),
+            ),
+        }.get(
+            reading.cause,
+            (
+                "circle-dashed",
+                _("Unclear"),
+                _("Nobody named INTERPOL. The request tells it without claiming a link."),
+            ),
+        )
+
+    def _detail(self, path: str, reading: IncidentReading) -> str:
+        parts = []
+        if self._desk.case.answer(f"{path}.interpol_mentioned") is not None:
+            parts.append(self._reading(reading)[1])
+        outcome = self._desk.case.answer(f"{path}.outcome")
+        if isinstance(outcome, str):
+            parts.append(self._words.choice("incidents[].outcome", outcome))
+        if reading.hours is not None:
+            parts.append(
+                self._words.gettext("{hours} hours").format(hours=self._words.formats.number(reading.hours))
+            )
+        elif reading.days:
+            parts.append(
+                self._words.ngettext("about {count} day", "about {count} days", reading.days).format(
+                    count=reading.days
+                )
+            )
+        return " · ".join(parts)
+
+    def _title(self, path: str) -> str:
+        case = self._desk.case
+        kind, place, country = (case.answer(f"{path}.{key}") for key in ("kind", "place", "country"))
+        group = self._editor.group
+        what = (
+            self._words.choice("incidents[].kind", kind)
+            if isinstance(kind, str)
+            else self._words.interview(f"group:{group.list_id}:item", group.item)
+        )
+        where = place.text if isinstance(place, Name) else ""
+        if not where and isinstance(country, str):
+            where = self._words.formats.country(country)
+        if not where:
+            return what
+        return self._words.gettext("{what}: {where}").format(what=what, where=where)
+
+    def _icon(self, path: str) -> str:
+        kind = self._desk.case.answer(f"{path}.kind")
+        return next((icon for kinds, icon in _ICONS if kind in kinds), "calendar")
+
+    def _date(self, path: str) -> PartialDate | None:
+        start = self._desk.case.answer(f"{path}.start")
+        return start.date if isinstance(start, Moment) else None
+
+    def _day(self, day: PartialDate | None) -> str:
+        _ = self._words.gettext
+        if day is None:
+            return _("No date")
+        if day.month is None:
+            return self._words.formats.date(day)
+        month = self._words.formats.month_name(day.month, short=True)
+        if day.day is None:
+            return month
+        return self._words.pgettext("day and month", "{day} {month}").format(day=day.day, month=month)
+
+    # -- what it adds up to
+
+    def _summary(self) -> Summary:
+        _ = self._words.gettext
+        return Summary(
+            heading=_("What this adds up to"),
+            figures=tuple(self._figures()),
+            costs=self._costs(),
+            goes=_("This goes into the draft: “Effect on the applicant” and the chronology."),
+            see=_("See it in the draft"),
+            before_heading=_("Before you travel again"),
+            before=_(
+                "This program cannot tell if a border is safe. Ask your lawyer first, even for a short transit."
+            ),
+        )
+
+    def _figures(self) -> Iterator[Figure]:
+        count, plural = self._words.formats.number, self._words.ngettext
+        stopped, held = self._count(_STOPPED), self._count(_HELD)
+        back, permits, papers = (self._count(kinds) for kinds in (_TURNED_BACK, _PERMITS, _DOCUMENTS))
+        for number, words in (
+            (stopped, plural("time stopped or checked", "times stopped or checked", stopped)),
+            (held, plural("time held or arrested", "times held or arrested", held)),
+            (back, plural("time turned back", "times turned back", back)),
+            (permits, plural("visa or permit refused", "visas or permits refused", permits)),
+            (
+                papers,
+                plural("travel document taken or cancelled", "travel documents taken or cancelled", papers),
+            ),
+        ):
+            if number:
+                yield Figure(number=count(number), words=words)
+        minutes = self._minutes()
+        if minutes:
+            hours = count(round(Decimal(minutes) / 60))
+            yield Figure(
+                number=self._words.pgettext("a number of hours, very short", "{hours} h").format(hours=hours),
+                words=self._words.gettext("held, where both times are known"),
+            )
+
+    def _count(self, kinds: frozenset[str]) -> int:
+        return sum(
+            self._desk.case.answer(f"{self._editor.path_of(item)}.kind") in kinds
+            for item in self._editor.items
+        )
+
+    def _minutes(self) -> int:
+        readings = self._desk.assessment().incidents
+        return sum(
+            reading.minutes or 0
+            for item, reading in readings.items()
+            if self._desk.case.answer(f"{self._editor.path_of(item)}.kind") in _HELD | _STOPPED
+        )
+
+    def _costs(self) -> str:
+        """What it cost, by currency; different currencies are never added."""
+        sums: dict[str, Decimal] = {}
+        for item in self._editor.items:
+            cost = self._desk.case.answer(f"{self._editor.path_of(item)}.cost")
+            if isinstance(cost, Money):
+                sums[cost.currency] = sums.get(cost.currency, Decimal(0)) + cost.amount
+        amounts = [
+            self._words.formats.money(Money(amount=amount, currency=currency))
+            for currency, amount in sorted(sums.items())
+        ]
+        return self._words.gettext("Costs: {amounts}").format(amounts=" · ".join(amounts)) if amounts else ""
