@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from assistant.interview.raw import Raw
@@ -65,7 +65,7 @@ class FieldForm(QWidget):
             self._column.removeWidget(self._fields[path])
             self._column.insertWidget(place, self._fields[path])
             self._fields[path].show()
-            self._states[path] = state
+        self._states = wanted
 
     def editor(self, path: str) -> Editor:
         """The editor of a fact."""
@@ -79,11 +79,16 @@ class FieldForm(QWidget):
         """The facts shown, in order."""
         return tuple(self._states)
 
+    def first(self) -> QWidget | None:
+        """Where the first field takes the keyboard."""
+        return next((self._editors[path].target() for path in self._states), None)
+
     def take_focus(self) -> None:
         """Put the keyboard into the first field."""
-        for path in self._fields:
-            self._editors[path].take_focus()
-            return
+        first = self.first()
+        if first is not None:
+            first.show()
+            first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def go_to(self, path: str) -> QWidget | None:
         """Put the keyboard where something is to be mended."""

@@ -157,7 +157,7 @@ class NameEditor(Editor):
 
     def _show_more(self) -> None:
         name = self.raw()
-        self._more.setVisible(bool(name.latin or name.lang) or has_other_letters(name.text))
+        self._more.setVisible(bool(name.latin) or has_other_letters(name.text))
 
 
 def has_other_letters(text: str) -> bool:

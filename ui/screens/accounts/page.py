@@ -48,5 +48,6 @@ def build(context: Context, argument: str) -> Page:
         leaving=leaving,
         refresh=presenter.tell,
         regions=(view,),
+        first_focus=view.sheet.form.first() if view.sheet is not None else None,
         keep=presenter,
     )

@@ -208,9 +208,11 @@ class AccountsPresenter:
         return AccountRow(
             item=item,
             title=self._title(path),
-            subtitle=" · ".join(part for part in (*self._where(path), self._reading(reading).word) if part),
+            subtitle=" · ".join(part for part in (*self._where(path), said if has_amount else "") if part),
             end_title=self._words.formats.money(balance) if isinstance(balance, Money) else said,
-            end_subtitle=" · ".join(part for part in (said if has_amount else "", when) if part),
+            end_subtitle=" · ".join(
+                part for part in (self._reading(reading).word if measure else "", when) if part
+            ),
             word=_("Needs you") if open_questions else _("Complete"),
             is_open=bool(open_questions),
         )

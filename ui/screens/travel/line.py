@@ -31,6 +31,7 @@ class Node(QWidget):
         super().__init__()
         self._icon = "calendar"
         self._filled = False
+        self._is_first = self._is_last = False
         self.setFixedWidth(NODE)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
 
@@ -39,10 +40,16 @@ class Node(QWidget):
         self._icon, self._filled = icon, filled
         self.update()
 
+    def show_place(self, *, is_first: bool, is_last: bool) -> None:
+        """Begin or end the line here."""
+        self._is_first, self._is_last = is_first, is_last
+        self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setPen(QPen(theme().colour("accent_line"), 2))
-        painter.drawLine(QPointF(NODE / 2, TOP + NODE), QPointF(NODE / 2, self.height() + TOP))
+        upper, lower = (TOP if self._is_first else 0), (TOP if self._is_last else self.height())
+        painter.drawLine(QPointF(NODE / 2, upper), QPointF(NODE / 2, lower))
         painter.setPen(Qt.PenStyle.NoPen)
         fill = "accent" if self._filled else "surface"
         draw_box(painter, QRectF(0, TOP, NODE, NODE), NODE / 2, fill, "accent", thickness=2)
@@ -101,6 +108,10 @@ class IncidentRow(QWidget):
             self._show_closed(line)
         else:
             self._show_open(line, line.editing)
+
+    def show_place(self, *, is_first: bool, is_last: bool) -> None:
+        """Begin or end the line here."""
+        self._node.show_place(is_first=is_first, is_last=is_last)
 
     def let_go(self) -> None:
         """Before it is taken away."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QTimer
+
 from ui.page import Context, Page
 from ui.screens.travel.presenter import TravelPresenter
 from ui.screens.travel.state import TravelState
@@ -44,11 +46,16 @@ def build(context: Context, argument: str) -> Page:
         view.flush()
         return presenter.is_saved()
 
+    def refresh() -> None:
+        presenter.tell()
+        QTimer.singleShot(0, view, view.show_open)
+
     return Page(
         view=view,
         crumbs=lambda: (presenter.state().heading,),
         leaving=leaving,
-        refresh=presenter.tell,
+        refresh=refresh,
         regions=(view.main, view.side),
+        first_focus=view.first_field(),
         keep=presenter,
     )

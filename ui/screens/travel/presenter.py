@@ -245,7 +245,9 @@ class TravelPresenter:
             parts.append(self._words.choice("incidents[].outcome", outcome))
         if reading.hours is not None:
             parts.append(
-                self._words.gettext("{hours} hours").format(hours=self._words.formats.number(reading.hours))
+                self._words.gettext("{hours} hours").format(
+                    hours=self._words.formats.number(reading.hours.normalize())
+                )
             )
         elif reading.days:
             parts.append(
@@ -302,7 +304,7 @@ class TravelPresenter:
             see=_("See it in the draft"),
             before_heading=_("Before you travel again"),
             before=_(
-                "This program cannot tell if a border is safe. Ask your lawyer first, even for a short transit."
+                "No program can tell if a border is safe. Ask your lawyer first, even for a short transit."
             ),
         )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -89,12 +89,27 @@ class TravelView(QWidget):
             if line.fields is not None:
                 line.fields.form.flush()
 
-    def take_focus(self) -> None:
-        """Put the keyboard into the open incident."""
+    def first_field(self) -> QWidget | None:
+        """Where the open incident begins."""
         for line in self.rows.values():
             if line.fields is not None:
-                line.fields.show()
-                line.fields.form.take_focus()
+                return line.fields.form.first()
+        return None
+
+    def take_focus(self) -> None:
+        """Put the keyboard into the open incident."""
+        first = self.first_field()
+        if first is not None:
+            first.show()
+            first.setFocus(Qt.FocusReason.TabFocusReason)
+            QTimer.singleShot(0, self, self.show_open)
+
+    def show_open(self) -> None:
+        """Scroll to the open incident, once its height is known."""
+        line = self.rows.get(self._edited())
+        if line is not None:
+            top = line.mapTo(self.main, line.rect().topLeft()).y()
+            self.page.verticalScrollBar().setValue(max(0, top - 12))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         buttons = [line.button for line in self.rows.values() if line.button is not None]
@@ -156,6 +171,7 @@ class TravelView(QWidget):
         for place, (item, line) in enumerate(wanted.items()):
             shown = self.rows.get(item) or self._make(item)
             shown.show_line(line)
+            shown.show_place(is_first=place == 0, is_last=place == len(wanted) - 1)
             if self._lines.indexOf(shown) != place:
                 self._lines.removeWidget(shown)
                 self._lines.insertWidget(place, shown)
