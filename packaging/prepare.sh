@@ -84,10 +84,21 @@ prepare_screen() {
     fi
 }
 
+# Other programs that judge our files in the tests; a test whose judge is absent is skipped and says so.
+prepare_judges() {
+    for program in qpdf pdftotext msgfmt i18nspector openssl; do
+        if ! command -v "$program" >/dev/null 2>&1; then
+            install "the programs that judge its files" qpdf poppler-utils gettext i18nspector openssl
+            return
+        fi
+    done
+}
+
 case "${1:-}" in
 which-python) find_python ;;
 python) prepare_python ;;
 libraries) prepare_libraries ;;
+judges) prepare_judges ;;
 run)
     if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
         prepare_screen
@@ -98,7 +109,7 @@ run)
     "$2" -m assistant demo --out "$out"
     ;;
 *)
-    echo "usage: prepare.sh which-python | python | libraries | run PYTHON" >&2
+    echo "usage: prepare.sh which-python | python | libraries | judges | run PYTHON" >&2
     exit 2
     ;;
 esac
