@@ -252,7 +252,7 @@ class AccountsPresenter:
                 len(errors),
             ).format(count=len(errors)),
             errors=errors,
-            done=_("Done"),
+            done=self._words.pgettext("button that closes what was edited", "Done"),
             delete=_("Delete…"),
             close=_("Close"),
             saved=_("Saved"),

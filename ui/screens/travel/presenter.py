@@ -210,7 +210,7 @@ class TravelPresenter:
                 len(errors),
             ).format(count=len(errors)),
             errors=errors,
-            done=_("Done"),
+            done=self._words.pgettext("button that closes what was edited", "Done"),
             delete=_("Delete…"),
         )
 
