@@ -15,11 +15,13 @@ from ui.page import Builder
 def builders() -> Mapping[str, Builder]:
     """The builder of each screen that exists; imported late, so that unlocking does not pay for them."""
     from ui.screens.accounts import page as accounts
+    from ui.screens.draft import page as draft
     from ui.screens.overview import page as overview
     from ui.screens.question import page as question
     from ui.screens.travel import page as travel
 
     return {
+        "draft": draft.build,
         "overview": overview.build,
         "section": question.build,
         "accounts": accounts.build,

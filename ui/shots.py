@@ -44,7 +44,7 @@ TARGETS = {
     "review": "section/data",
     "accounts": "accounts",
     "travel": "travel",
-    "draft": "draft",
+    "draft": "draft/incidents.stated/inc1",
     "filing": "filing",
 }
 """The screens of an open casebook by the name of their picture; those without a builder are left out."""
@@ -132,6 +132,9 @@ def _views(studio: _Studio) -> Mapping[str, Callable[[], None]]:
 
 def _draw(app: QApplication, program: Program, file: Path) -> Path:
     # Layout requests of a new page are answered by posting others: a few rounds settle it.
+    patience = QDeadlineTimer(20_000)
+    while not program.work.is_idle and not patience.hasExpired():
+        app.processEvents()
     for _round in range(4):
         app.processEvents()
     program.window.grab().save(str(file))

@@ -1,4 +1,4 @@
-"""A fact in the words of the window. No Qt."""
+"""A fact, and an article, in the words of the window. No Qt."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from assistant.case.values import Fact, Moment, Money, Name, NoAnswer, NonAnswer
 from assistant.interview.asked import name_item
 from assistant.pack.dictionary import Field, Kind
 from assistant.pack.pack import Pack
+from assistant.pack.provisions import Provision
 from ui.text import Words
 
 
@@ -89,3 +90,29 @@ class Teller:
         if field.id == "confidentiality[].item":
             return self.item(f"documents[{said}]", said)
         return said
+
+
+def name_provision(provision: Provision, words: Words) -> str:
+    """An article by its name; a title in brackets is a description and is left out."""
+    title = provision.titles.get(words.language) or provision.titles["en"]
+    article = _article(provision, words)
+    if title.startswith("("):
+        return article
+    return words.gettext("{article}: {title}").format(article=article, title=title)
+
+
+def _article(provision: Provision, words: Words) -> str:
+    _ = words.gettext
+    pattern = {
+        "const": _("INTERPOL Constitution, Article {article}"),
+        "rpd": _("INTERPOL’s Rules on the Processing of Data, Article {article}"),
+        "statute": _("CCF Statute, Article {article}"),
+        "oprule": _("Operating Rules of the Commission, Rule {article}"),
+    }.get(provision.id.partition(".")[0], "")
+    if pattern and provision.article:
+        return pattern.format(article=provision.article)
+    if provision.article:
+        return _("{instrument}, Article {article}").format(
+            instrument=provision.instrument, article=provision.article
+        )
+    return provision.instrument

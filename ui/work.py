@@ -81,6 +81,11 @@ class Work(QObject):
         self._threads.submit(perform)
         return job
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether every outcome has been told."""
+        return not self._jobs
+
     def close(self) -> None:
         """Drop what is waiting, wait for what runs, tell nothing more."""
         for job in self._jobs:

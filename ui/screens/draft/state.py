@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContentsLine:
-    """A section of the draft, the page it starts on, and whether something in it is open."""
+    """A section of the draft: its words, its first sentence, the page it starts on, whether it is open."""
 
     section: str
     label: str
+    spoken: str
+    sentence: str
     page: int
     open: bool
 
@@ -36,7 +37,7 @@ class ReadingParagraph:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Area:
-    """Where a sentence stands on a page, in points from the top left corner."""
+    """Where a sentence stands on a page (from 1), in points from the top left corner."""
 
     page: int
     sentence: str
@@ -44,6 +45,19 @@ class Area:
     top: float
     right: float
     bottom: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheets:
+    """The printed pages: files in order, each with its number of pages, and the areas of sentences."""
+
+    files: tuple[tuple[bytes, int], ...] = ()
+    areas: tuple[Area, ...] = ()
+
+    @property
+    def pages(self) -> int:
+        """Pages of all files together."""
+        return sum(pages for _, pages in self.files)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,37 +71,63 @@ class SourceAnswer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceState:
-    """Where a sentence comes from."""
+    """Where a sentence comes from. ``nothing`` is said where it rests on no answer."""
 
-    sentence: str
     heading: str
+    close: str
     answers: tuple[SourceAnswer, ...]
     exhibits_label: str
     exhibits: tuple[str, ...]
     provisions_label: str
     provisions: tuple[str, ...]
     nothing: str
+    change: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftLabels:
+    """The words that never change while the screen stands."""
+
+    document: str
+    language: str
+    contents: str
+    zoom_in: str
+    zoom_out: str
+    zoom_level: str
+    page_of: str
+    reading: str
+    reading_note: str
+    settle: str
+    check: str
+    paper: str
+    dark: str
+    pages_name: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftState:
-    """The draft in the filing language, its pages, the reading copy, and what is open."""
+    """The draft in the filing language, its pages, the reading copy, and what is open.
 
-    heading: str
+    ``busy`` is said while a draft is composed; ``trouble`` where it could not be.
+    ``selected`` is the id of the sentence that is marked in both texts.
+    """
+
+    labels: DraftLabels
     languages: tuple[tuple[str, str], ...]
     language: str
     documents: tuple[tuple[str, str], ...]
     document: str
-    pdf: bytes
-    pages: int
-    page_points: tuple[float, float]
-    areas: tuple[Area, ...]
+    sheets: Sheets
     contents: tuple[ContentsLine, ...]
     open_heading: str
     open_items: tuple[OpenItem, ...]
     reading_rtl: bool
     reading: tuple[ReadingParagraph, ...]
-    partners: Mapping[str, str]
+    reading_trouble: str
     budget: str
     over_budget: bool
+    selected: str
+    spoken: str
+    source: SourceState | None
+    busy: str = ""
     trouble: str = ""

@@ -25,7 +25,7 @@ from ui.text import Words
 
 PRESSING_DAYS = 21
 MOST_TICKS = 7
-MOST_DATES = 3
+MOST_DATES = 2
 """The soonest dates stand on the overview; all of them on the screen for filing."""
 
 

@@ -8,6 +8,7 @@ from assistant.pack.pack import Pack
 from assistant.pack.provisions import Provision
 from assistant.pack.questions import Question
 from ui.screens.question.state import Place, Rule, Why
+from ui.telling import name_provision
 from ui.text import Words
 
 MOST = 4
@@ -36,32 +37,10 @@ def explain_question(pack: Pack, words: Words, question: Question) -> Why:
 
 
 def _rule(provision: Provision, words: Words) -> Rule:
-    """An article by its name; a title in brackets is a description and is left out."""
-    _ = words.gettext
-    title = provision.titles.get(words.language) or provision.titles["en"]
-    article = _article(provision, words)
-    bare = title.startswith("(")
     return Rule(
-        name=article if bare else _("{article}: {title}").format(article=article, title=title),
+        name=name_provision(provision, words),
         gist=provision.gist if words.language == "en" else "",
     )
-
-
-def _article(provision: Provision, words: Words) -> str:
-    _ = words.gettext
-    pattern = {
-        "const": _("INTERPOL Constitution, Article {article}"),
-        "rpd": _("INTERPOL’s Rules on the Processing of Data, Article {article}"),
-        "statute": _("CCF Statute, Article {article}"),
-        "oprule": _("Operating Rules of the Commission, Rule {article}"),
-    }.get(provision.id.partition(".")[0], "")
-    if pattern and provision.article:
-        return pattern.format(article=provision.article)
-    if provision.article:
-        return _("{instrument}, Article {article}").format(
-            instrument=provision.instrument, article=provision.article
-        )
-    return provision.instrument
 
 
 def _places(pack: Pack, words: Words, question: Question) -> Iterator[Place]:
