@@ -204,6 +204,26 @@ class _Pen:
             self.flush()
             self._font = font
             self._code.append(f"/{font.name} {_n(self._size * cluster.face.scale)} Tf")
+        advance = cluster.width * self._size
+        if cluster.stretches:
+            advance += extra * self._size
+        if len(cluster.glyphs) == 1 and not (cluster.glyphs[0].dx or cluster.glyphs[0].dy):
+            self._draw_plain(font, cluster, text)  # nearly every letter of a page
+        else:
+            self._draw_placed(font, cluster, text)
+        if cluster.stretches and extra:
+            self._pending += extra * 1000 / cluster.face.scale
+        self._x += advance
+
+    def _draw_plain(self, font: EmbeddedFont, cluster: Cluster, text: str) -> None:
+        """One glyph where the pen stands."""
+        glyph = cluster.glyphs[0]
+        self._flush_move()
+        self._codes.append(f"{font.code(glyph.gid, _seen(cluster, text)):04X}")
+        self._pending += glyph.advance * 1000 / cluster.face.units - font.advance(glyph.gid)
+
+    def _draw_placed(self, font: EmbeddedFont, cluster: Cluster, text: str) -> None:
+        """Glyphs that stand beside, above or below one another."""
         scale = 1000 / cluster.face.units
         em = cluster.face.scale * self._size
         x = self._x
@@ -222,9 +242,6 @@ class _Pen:
                 if dy:
                     self._raise(0.0)
             x += glyph.advance / cluster.face.units * em
-        if cluster.stretches and extra:
-            self._pending += extra * 1000 / cluster.face.scale
-        self._x += (cluster.width + (extra if cluster.stretches else 0.0)) * self._size
 
     def flush(self) -> None:
         """End the current array."""
@@ -255,17 +272,22 @@ class _Pen:
             self._parts = []
 
 
-def _texts(cluster: Cluster, text: str) -> list[str | None]:
-    """The text each glyph stands for; ``None`` for a mark that is drawn as a path.
+def _seen(cluster: Cluster, text: str) -> str:
+    """The text of a whole cluster in the order and the shape in which it is seen.
 
     In a right-to-left run programs reverse what they copy, also inside the text of one glyph, and
-    mirror brackets: text is given in the order and the shape in which it is seen.
+    mirror brackets.
     """
+    return "".join(_MIRRORS.get(one, one) for one in reversed(text)) if cluster.level & 1 else text
+
+
+def _texts(cluster: Cluster, text: str) -> list[str | None]:
+    """The text each glyph stands for, as ``_seen``; ``None`` for a mark that is drawn as a path."""
     count = len(cluster.glyphs)
+    if count == 1:
+        return [_seen(cluster, text)]
     rtl = bool(cluster.level & 1)
     shown = "".join(_MIRRORS.get(one, one) for one in text) if rtl else text
-    if count == 1:
-        return [shown[::-1] if rtl else shown]
     places = [place for place in range(count) if cluster.glyphs[place].advance]
     if not places:
         places = [count - 1 if rtl else 0]
@@ -299,16 +321,26 @@ _MIRRORS = {
 def _stretches(line: SetLine, size: float) -> list[Stretch]:
     """The visible stretches of a line by span, from left to right."""
     found: list[Stretch] = []
-    x = line.x
+    extra = line.line.extra * size
+    x, left, right = line.x, line.left, line.right
+    span, start, end = -1, 0.0, 0.0
     for cluster in line.line.clusters:
-        width = (cluster.width + (line.line.extra if cluster.stretches else 0.0)) * size
-        x0, x1 = max(x, line.left), min(x + width, line.right)
-        if x1 > x0:
-            if found and found[-1].span == cluster.span and x0 - found[-1].x1 < 0.01:
-                found[-1] = found[-1]._replace(x1=x1)
-            else:
-                found.append(Stretch(cluster.span, x0, x1))
-        x += width
+        following = x + cluster.width * size
+        if cluster.stretches:
+            following += extra
+        x0 = x if x > left else left
+        x1 = following if following < right else right
+        x = following
+        if x1 <= x0:
+            continue
+        if span == cluster.span and x0 - end < 0.01:
+            end = x1
+            continue
+        if span >= 0:
+            found.append(Stretch(span, start, end))
+        span, start, end = cluster.span, x0, x1
+    if span >= 0:
+        found.append(Stretch(span, start, end))
     return found
 
 
