@@ -10,6 +10,9 @@ from collections.abc import Iterator
 from assistant.i18n.po import PLURAL_RULES, Message
 
 _PLACEHOLDER = re.compile(r"\{(?P<name>[^{}!:]+)(?:![rsa])?(?::[^{}]*)?\}")
+_OF_NAMES = ("word:dbhits[].provider:", "choice:dbhits[].provider:")
+"""Contexts of the names of companies, which may stay as they are in another language."""
+
 _FIGURES = range(1001)
 """Numbers among which every plural form occurs."""
 
@@ -33,6 +36,8 @@ def find_mistakes(
         for number, form in enumerate(forms):
             optional = free | {"count"} if number in lonely else free
             yield from _mistakes(message.text if message.plural is None else message.plural, form, optional)
+            if form in {message.text, message.plural} and _is_english(message):
+                yield "is still English"
 
 
 def _mistakes(source: str, form: str, optional: frozenset[str]) -> Iterator[str]:
@@ -45,8 +50,6 @@ def _mistakes(source: str, form: str, optional: frozenset[str]) -> Iterator[str]
         yield "a brace is open or closed alone"
     if _ends(source) != _ends(form):
         yield "begins or ends with a space where the source does not, or the other way round"
-    if form == source and len(_words(source)) > 1:
-        yield "is still English"
 
 
 def placeholders(text: str) -> frozenset[str]:
@@ -60,6 +63,11 @@ def _ends(text: str) -> tuple[bool, bool]:
 
 def _loose_braces(text: str) -> list[str]:
     return re.findall(r"[{}]", _PLACEHOLDER.sub("", text))
+
+
+def _is_english(message: Message) -> bool:
+    """Whether the words are English ones: single words and names may be the same elsewhere."""
+    return len(_words(message.text)) > 1 and not (message.context or "").startswith(_OF_NAMES)
 
 
 def _words(text: str) -> list[str]:

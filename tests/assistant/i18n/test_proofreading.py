@@ -44,6 +44,11 @@ def test_names_and_bare_placeholders_may_stay_as_they_are() -> None:
     assert mistakes("{month} {year}", "{month} {year}") == []
 
 
+def test_the_name_of_a_company_may_stay_as_it_is() -> None:
+    name = Message(context="word:dbhits[].provider:dowjones", text="Dow Jones")
+    assert list(find_mistakes(name, ("Dow Jones",), "fr")) == []
+
+
 def test_free_placeholders_may_come_and_go() -> None:
     free = frozenset({"applicant", "of_applicant"})
     assert mistakes("The name of {applicant}", "Le nom {of_applicant}", free) == []
