@@ -35,7 +35,8 @@ class InterviewSession:
 
     The session holds a case that grows with each answer. Whoever drives it saves ``case`` after
     each call and hands back what was saved with ``take``. ``item`` (a path, ``accounts[acc1]``)
-    begins at that item; otherwise the walk begins at the first open question, or at the review.
+    begins at that item, or at the question with this id or about this fact; otherwise the walk
+    begins at the first open question, or at the review.
     ``typed`` is where what cannot be read yet is kept, by path; hand the same one to the next walk
     and nothing typed is lost between them.
     """
@@ -56,7 +57,7 @@ class InterviewSession:
         self._typed: MutableMapping[str, Raw] = {} if typed is None else typed
         self._trail: list[str] = []
         self._see(case)
-        opened = self._place_of_item(item) if item is not None else _REVIEW
+        opened = self._place_of_item(item) or self._step_id_of(item) if item is not None else None
         self._at = opened or self._first_open(self._steps)
 
     @property

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QCompleter, QListView, QWidget
 
 from assistant.interview.raw import Raw
@@ -71,6 +71,15 @@ class CodeLine(LineEdit):
             return
         super().keyPressEvent(event)
 
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self._popup.hide()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._popup.hide()
+        super().hideEvent(event)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
         arrow = self.width() - event.position().x() if not theme().rtl else event.position().x()
@@ -102,13 +111,6 @@ class CodeLine(LineEdit):
         self.setText(code if self._short else self._names[code])
         self.changed.emit()
         self.taken.emit(code)
-
-    def event(self, event: QEvent) -> bool:
-        # Return chooses from the open list; it must not reach a form behind it.
-        if event.type() == QEvent.Type.ShortcutOverride and self._popup.isVisible():
-            event.accept()
-            return True
-        return super().event(event)
 
 
 class CodeEditor(Editor):

@@ -48,10 +48,8 @@ class QuestionPresenter:
         self._asks_to_add = False
         self._back_to_review = False
         self._session = InterviewSession(
-            desk.pack, desk.case, desk.clock.today(), section_id, typed=desk.typed
+            desk.pack, desk.case, desk.clock.today(), section_id, target or None, typed=desk.typed
         )
-        if target:
-            self._session.go_to(target)
 
     # -- what the frame asks
 
@@ -104,6 +102,8 @@ class QuestionPresenter:
             self._tell()
             return
         result = self._session.submit(self._by_field(asked, raws))
+        if asked.step.question.optional and [one.reason for one in result.problems] == ["typed_nothing"]:
+            result = self._session.skip()
         self._take(result)
         self._problems = result.problems
         if not result.problems:

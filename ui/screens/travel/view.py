@@ -175,6 +175,7 @@ class TravelView(QWidget):
             if self._lines.indexOf(shown) != place:
                 self._lines.removeWidget(shown)
                 self._lines.insertWidget(place, shown)
+                shown.show()
             order[item] = shown
         self.rows = order
 
