@@ -47,7 +47,7 @@ def build(context: Context, argument: str) -> Page:
         crumbs=lambda: (presenter.state().heading,),
         leaving=leaving,
         refresh=presenter.tell,
-        regions=(view,),
+        regions=(view.page, view.beside),
         first_focus=view.sheet.form.first() if view.sheet is not None else None,
         keep=presenter,
     )
