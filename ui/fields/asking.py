@@ -83,7 +83,7 @@ class Asker:
                 self._field(
                     field,
                     name=name,
-                    label="" if alone and not self._tight else name,
+                    label="" if name == text and number == 0 and not self._tight else name,
                     hint=help_ if self._tight and number == 0 else "",
                     alone=alone,
                 )

@@ -18,13 +18,14 @@ from ui.screens.question.presenter import QuestionPresenter
 from ui.screens.question.state import Shown
 from ui.screens.question.view import QuestionView
 from ui.text import Words
+from ui.widgets.field import LineEdit
 
 OPTIONS: tuple[Option, ...] = (("de", "German"), ("ar", "Arabic"), ("EUR", "EUR · euro"))
 
 
-def state(shape: Shape, raw: Raw, **more: str) -> FieldState:
+def state(shape: Shape, raw: Raw, error: str = "") -> FieldState:
     return FieldState(
-        path="p", shape=shape, name="Which?", label="Which?", hint="", options=OPTIONS, raw=raw, **more
+        path="p", shape=shape, name="Which?", label="Which?", hint="", options=OPTIONS, raw=raw, error=error
     )
 
 
@@ -99,7 +100,9 @@ def test_a_form_keeps_an_editor_that_is_shown_again_and_says_each_change_once(
     kept: list[tuple[str, object]] = []
     form.kept.connect(lambda path, raw: kept.append((path, raw)))
     line = editor.target()
-    qtbot.keyClicks(line, "!")
+    assert isinstance(line, LineEdit)
+    line.insert("!")
+    line.textEdited.emit(line.text())
 
     form.flush()
     form.flush()
