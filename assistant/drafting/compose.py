@@ -99,7 +99,8 @@ def _matter(
     final: bool,
 ) -> Matter:
     formats = Formats(language)
-    wording = Wording(catalogue(language, "draft"), wordbook(pack.root), gender_of(case.answer("person.sex")))
+    sex = None if case.answer("applicant.kind") == "entity" else case.answer("person.sex")
+    wording = Wording(catalogue(language, "draft"), wordbook(pack.root), gender_of(sex))
     return Matter(
         pack=pack,
         case=case,
