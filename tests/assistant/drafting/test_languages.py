@@ -71,6 +71,12 @@ def test_a_sentence_agrees_with_the_sex_of_the_applicant(
     assert f"<{gender}>the Applicant" in agreeing.text
 
 
+def test_an_entity_is_neither_man_nor_woman(pack: Pack, sample: Case) -> None:
+    draft = composed(pack, sample.with_fact("applicant.kind", "entity"), language="fr")
+    agreeing = next(one for one in draft.sentences() if one.id == "incidents.stated_orally/inc2")
+    assert agreeing.text.startswith("<n>")
+
+
 def test_a_text_in_another_language_is_a_gap_even_where_english_has_it(pack: Pack, sample: Case) -> None:
     draft = composed(pack, sample, language="fr")
     gaps = {gap.sentence for gap in draft.gaps}
