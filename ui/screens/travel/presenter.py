@@ -3,33 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from decimal import Decimal
 
 from assistant.case.case import Case
-from assistant.case.values import Moment, Money, Name, PartialDate
+from assistant.case.values import Moment, Name, PartialDate
 from assistant.grounds.attribution import Cause, IncidentReading
 from assistant.interview.raw import Raw
 from assistant.usecases.desk import Desk
 from ui.dialogs import Dialogs
 from ui.fields.items import ItemEditor
-from ui.screens.travel.state import Editing, Figure, IncidentLine, Summary, TravelState
+from ui.screens.travel.state import Editing, IncidentLine, TravelState
+from ui.screens.travel.sums import ICONS, LIST, TravelSum
 from ui.text import Words
 
 SECTION = "travel"
-LIST = "incidents"
-
-_STOPPED = frozenset({"stop_questioned", "secondary_check", "hotel_police_check"})
-_HELD = frozenset({"detention", "arrest_extradition"})
-_TURNED_BACK = frozenset({"refused_boarding", "refused_entry"})
-_PERMITS = frozenset({"visa_refused", "visa_cancelled", "residence_refused", "esta_eta_refused"})
-_DOCUMENTS = frozenset({"document_seized", "document_cancelled"})
-_ICONS = (
-    (_STOPPED, "eye"),
-    (_HELD, "hand"),
-    (_TURNED_BACK, "ban"),
-    (_PERMITS, "ban"),
-    (_DOCUMENTS, "file-text"),
-)
 
 
 class TravelPresenter:
@@ -156,7 +142,7 @@ class TravelPresenter:
             ordered=self._order,
             lines=tuple(self._lines()),
             nothing_here=_("Nothing here needs you."),
-            summary=self._summary(),
+            summary=TravelSum(self._desk, self._words).summary(),
             empty=_("No incidents yet"),
             empty_text=_("Stops, refusals and journeys you gave up go here."),
             none="" if none_said else self._words.interview(f"group:{group.list_id}:none", group.none),
@@ -275,7 +261,7 @@ class TravelPresenter:
 
     def _icon(self, path: str) -> str:
         kind = self._desk.case.answer(f"{path}.kind")
-        return next((icon for kinds, icon in _ICONS if kind in kinds), "calendar")
+        return next((icon for kinds, icon in ICONS if kind in kinds), "calendar")
 
     def _date(self, path: str) -> PartialDate | None:
         start = self._desk.case.answer(f"{path}.start")
@@ -291,70 +277,3 @@ class TravelPresenter:
         if day.day is None:
             return month
         return self._words.pgettext("day and month", "{day} {month}").format(day=day.day, month=month)
-
-    # -- what it adds up to
-
-    def _summary(self) -> Summary:
-        _ = self._words.gettext
-        return Summary(
-            heading=_("What this adds up to"),
-            figures=tuple(self._figures()),
-            costs=self._costs(),
-            goes=_("This goes into the draft: “Effect on the applicant” and the chronology."),
-            see=_("See it in the draft"),
-            before_heading=_("Before you travel again"),
-            before=_(
-                "No program can tell if a border is safe. Ask your lawyer first, even for a short transit."
-            ),
-        )
-
-    def _figures(self) -> Iterator[Figure]:
-        count, plural = self._words.formats.number, self._words.ngettext
-        stopped, held = self._count(_STOPPED), self._count(_HELD)
-        back, permits, papers = (self._count(kinds) for kinds in (_TURNED_BACK, _PERMITS, _DOCUMENTS))
-        for number, words in (
-            (stopped, plural("time stopped or checked", "times stopped or checked", stopped)),
-            (held, plural("time held or arrested", "times held or arrested", held)),
-            (back, plural("time turned back", "times turned back", back)),
-            (permits, plural("visa or permit refused", "visas or permits refused", permits)),
-            (
-                papers,
-                plural("travel document taken or cancelled", "travel documents taken or cancelled", papers),
-            ),
-        ):
-            if number:
-                yield Figure(number=count(number), words=words)
-        minutes = self._minutes()
-        if minutes:
-            hours = count(round(Decimal(minutes) / 60))
-            yield Figure(
-                number=self._words.pgettext("a number of hours, very short", "{hours} h").format(hours=hours),
-                words=self._words.gettext("held, where both times are known"),
-            )
-
-    def _count(self, kinds: frozenset[str]) -> int:
-        return sum(
-            self._desk.case.answer(f"{self._editor.path_of(item)}.kind") in kinds
-            for item in self._editor.items
-        )
-
-    def _minutes(self) -> int:
-        readings = self._desk.assessment().incidents
-        return sum(
-            reading.minutes or 0
-            for item, reading in readings.items()
-            if self._desk.case.answer(f"{self._editor.path_of(item)}.kind") in _HELD | _STOPPED
-        )
-
-    def _costs(self) -> str:
-        """What it cost, by currency; different currencies are never added."""
-        sums: dict[str, Decimal] = {}
-        for item in self._editor.items:
-            cost = self._desk.case.answer(f"{self._editor.path_of(item)}.cost")
-            if isinstance(cost, Money):
-                sums[cost.currency] = sums.get(cost.currency, Decimal(0)) + cost.amount
-        amounts = [
-            self._words.formats.money(Money(amount=amount, currency=currency))
-            for currency, amount in sorted(sums.items())
-        ]
-        return self._words.gettext("Costs: {amounts}").format(amounts=" · ".join(amounts)) if amounts else ""
