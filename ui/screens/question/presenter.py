@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from assistant.case.case import Case
-from assistant.case.values import NonAnswer
 from assistant.interview.asked import Asked, AskedItem, ReviewRow
 from assistant.interview.problem import InputProblem
 from assistant.interview.raw import Raw
@@ -13,9 +12,9 @@ from assistant.interview.session import InterviewSession, SubmitResult
 from assistant.usecases.desk import Desk
 from ui.dialogs import Dialogs
 from ui.fields.asking import Asker
-from ui.screens.question.state import ItemLine, QuestionState, ReviewLine, ReviewState, Shown, Ways
+from ui.screens.question.reviewing import Reviewer
+from ui.screens.question.state import ItemLine, QuestionState, Shown, Ways
 from ui.screens.question.why import explain_question
-from ui.telling import Teller
 from ui.text import Words
 
 
@@ -45,6 +44,7 @@ class QuestionPresenter:
         self._dialogs = dialogs
         self._show = show
         self._problems: tuple[InputProblem, ...] = ()
+        self._reviewer = Reviewer(desk, words)
         self._asks_to_add = False
         self._back_to_review = False
         self._session = InterviewSession(
@@ -158,7 +158,7 @@ class QuestionPresenter:
     def remove_item(self, path: str) -> None:
         """Remove an item, if the person agrees."""
         _ = self._words.gettext
-        name = self._name_of(path)
+        name = self._reviewer.name(self._session.case, path)
         agreed = self._dialogs.confirm(
             _("Remove “{name}”?").format(name=name),
             _("Its answers are removed from this casebook. Everything else stays."),
@@ -205,7 +205,7 @@ class QuestionPresenter:
     def state(self) -> Shown:
         """The question, or the review after the last one."""
         asked = self._session.current
-        return self._review() if asked is None else self._question(asked)
+        return self._reviewer.review(self._session) if asked is None else self._question(asked)
 
     def _question(self, asked: Asked) -> QuestionState:
         _ = self._words.gettext
@@ -218,7 +218,9 @@ class QuestionPresenter:
             errors = (("", self._list_sentence(group.none)),)
         return QuestionState(
             step=asked.step.id,
-            about="" if asked.about is None or asked.within is None else self._name(asked.about),
+            about=""
+            if asked.about is None or asked.within is None
+            else self._reviewer.name(self._session.case, asked.about.path),
             intro=self._words.interview(f"section:{section.id}:intro", section.intro)
             if asked.position == 1
             else "",
@@ -260,7 +262,7 @@ class QuestionPresenter:
         )
 
     def _item_line(self, item: AskedItem) -> ItemLine:
-        name = self._name(item)
+        name = self._reviewer.name(self._session.case, item.path)
         return ItemLine(
             path=item.path,
             title=name,
@@ -268,68 +270,6 @@ class QuestionPresenter:
             is_open=bool(item.open_questions),
             remove=self._words.gettext("Remove “{name}”…").format(name=name),
         )
-
-    def _review(self) -> ReviewState:
-        _ = self._words.gettext
-        section = self._session.section
-        title = self._words.interview(f"section:{section.id}:title", section.title)
-        return ReviewState(
-            heading=_("Check your answers: {section}").format(section=title),
-            intro=_("You can change each answer now or later. What is skipped comes back in your task list."),
-            lines=tuple(self._review_line(row) for row in self._session.review()),
-            finish=_("I have finished this section"),
-            later=_("I will come back later"),
-            note=_("Everything is saved"),
-        )
-
-    def _review_line(self, row: ReviewRow) -> ReviewLine:
-        _ = self._words.gettext
-        question = row.step.question
-        text = self._words.interview(f"question:{question.id}:text", question.text)
-        about = "" if row.step.item is None else self._name_of(row.step.item)
-        return ReviewLine(
-            step=row.step.id,
-            about=about,
-            question=text,
-            answer=self._answer(row),
-            tag=self._tag(row),
-            is_open=row.is_open,
-            change=_("Change") if row.said or row.items else _("Answer"),
-            change_spoken=_("Change: {question}").format(question=text),
-        )
-
-    def _answer(self, row: ReviewRow) -> str:
-        teller = Teller(self._desk.pack, self._session.case, self._words)
-        if row.items:
-            return self._words.ngettext("{count} entry", "{count} entries", row.items).format(count=row.items)
-        if row.step.list_path is not None and self._session.case.rows.get(row.step.list_path) == ():
-            return self._words.gettext("None")
-        said = [
-            teller.tell(field, fact)
-            for field, fact in row.said
-            if row.tag is None or not isinstance(fact, NonAnswer)
-        ]
-        return "\n".join(said)
-
-    def _tag(self, row: ReviewRow) -> str:
-        if row.tag is not None:
-            return Teller(self._desk.pack, self._session.case, self._words).no_answer(row.tag)
-        if any(path in self._desk.typed for path in row.step.paths):
-            return self._words.gettext("To check")
-        if row.is_open:
-            return self._words.gettext("Not answered yet")
-        return ""
-
-    def _name(self, item: AskedItem) -> str:
-        return self._name_of(item.path)
-
-    def _name_of(self, path: str) -> str:
-        from assistant.case.case import field_of
-        from assistant.interview.asked import find_group
-
-        group = find_group(self._desk.pack, field_of(path).removesuffix("[]"))
-        unnamed = "" if group is None else self._words.interview(f"group:{group.list_id}:item", group.item)
-        return Teller(self._desk.pack, self._session.case, self._words).item(path, unnamed)
 
     # -- within
 
