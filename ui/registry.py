@@ -16,12 +16,14 @@ def builders() -> Mapping[str, Builder]:
     """The builder of each screen that exists; imported late, so that unlocking does not pay for them."""
     from ui.screens.accounts import page as accounts
     from ui.screens.draft import page as draft
+    from ui.screens.filing import page as filing
     from ui.screens.overview import page as overview
     from ui.screens.question import page as question
     from ui.screens.travel import page as travel
 
     return {
         "draft": draft.build,
+        "filing": filing.build,
         "overview": overview.build,
         "section": question.build,
         "accounts": accounts.build,

@@ -83,7 +83,7 @@ def make_kit(  # noqa: PLR0917 - the command line and the window call it so
     annexes = number_annexes(dated, pack, draft)
     budget = find_budget(pack, assessment.kind, pages=summary.pages, annexes=len(annexes))
     items = checklist(pack, dated, assessment, further=budget.problems)
-    blocking = tuple(_blocking(assessment, budget, items))
+    blocking = tuple(find_blocking(assessment, budget, items))
     if final and blocking:
         raise KitBlocked(count=len(blocking))
     documents = [*_document("request", request, summary)]
@@ -111,7 +111,7 @@ def make_kit(  # noqa: PLR0917 - the command line and the window call it so
     return Made(files=kit.names, pages=summary.pages, blocking=blocking)
 
 
-def _blocking(assessment: Assessment, budget: Budget, items: tuple[Item, ...]) -> Iterator[str]:
+def find_blocking(assessment: Assessment, budget: Budget, items: tuple[Item, ...]) -> Iterator[str]:
     """What stops filing. A condition that a problem refutes stops it only if that problem does."""
     problems = (*assessment.problems, *budget.problems)
     for problem in problems:

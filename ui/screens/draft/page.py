@@ -23,13 +23,15 @@ def build(context: Context, argument: str) -> Page:
     def show(state: DraftState) -> None:
         if views:
             views[0].show_state(state)
-            context.frame_changed()
+            if views[0].isVisible():
+                context.frame_changed()
 
     presenter = DraftPresenter(
         context.desk, context.words, run=context.work.run, show=show, go=context.go, bookmark=bookmark
     )
     view = DraftView(presenter.state(), zoom=bookmark.zoom)
     views.append(view)
+    view.destroyed.connect(views.clear)
     view.document_chosen.connect(presenter.choose_document)
     view.language_chosen.connect(presenter.choose_language)
     view.picked.connect(presenter.select)
@@ -40,15 +42,10 @@ def build(context: Context, argument: str) -> Page:
     view.check_asked.connect(lambda: context.go("filing"))
     view.zoomed.connect(presenter.zoom)
 
-    def leaving() -> bool:
-        presenter.close()
-        return True
-
     return Page(
         view=view,
         crumbs=presenter.crumbs,
         mode=Mode.RAIL,
-        leaving=leaving,
         refresh=presenter.refresh,
         regions=(view.contents, view.middle, view.side, view.bar),
         first_focus=view.pages,

@@ -17,7 +17,7 @@ WIDTH_AT_100 = 576
 """Width of a page in pixels at 100 %."""
 PAPER = (595.28, 841.89)
 """A page in points; the writer prints A4."""
-SIDE = 24
+SIDE = 20
 TOP = 1
 BETWEEN = 24
 STEPS = (50, 60, 75, 90, 100, 115, 130, 150, 175, 200)
@@ -44,7 +44,6 @@ class PageView(QAbstractScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setAutoFillBackground(False)
         self._sheets = Sheets()
-        self._files: list[pypdfium2.PdfDocument] = []
         self._drawn: OrderedDict[tuple[int, int, bool], QImage] = OrderedDict()
         self._selected = ""
         self._zoom = 0
@@ -58,34 +57,29 @@ class PageView(QAbstractScrollArea):
         if sheets == self._sheets:
             return
         at = self.verticalScrollBar().value()
-        self.close_files()
+        self._drawn.clear()
         self._sheets = sheets
-        self._files = [pypdfium2.PdfDocument(data) for data, _pages in sheets.files]
         self._measure()
         self.verticalScrollBar().setValue(at)
+        self._reveal()
         self._tell_page()
         self.viewport().update()
-
-    def close_files(self) -> None:
-        """Let go of the pages; nothing of them is kept."""
-        for file in self._files:
-            file.close()
-        self._files = []
-        self._drawn.clear()
 
     def select(self, sentence: str) -> None:
         """Mark a sentence and bring it into sight."""
         if sentence == self._selected:
             return
         self._selected = sentence
-        boxes = list(self._boxes(sentence))
-        if boxes:
-            first = boxes[0]
-            room = self.viewport().height()
-            if first.top() < 0 or boxes[-1].bottom() > room:
-                bar = self.verticalScrollBar()
-                bar.setValue(bar.value() + round(first.top() - room / 3))
+        self._reveal()
         self.viewport().update()
+
+    def _reveal(self) -> None:
+        """Bring the marked sentence into sight, unless it is."""
+        boxes = list(self._boxes(self._selected)) if self._selected else []
+        room = self.viewport().height()
+        if boxes and (boxes[0].top() < 0 or boxes[-1].bottom() > room):
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + round(boxes[0].top() - room / 3))
 
     def set_zoom(self, percent: int) -> None:
         """How large; 0 takes what fits."""
@@ -172,11 +166,10 @@ class PageView(QAbstractScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        before = self.percent()
         self._measure()
         if not self._zoom:
             self._drawn.clear()
-        if self.percent() != before or not self._zoom:
+            self._reveal()
             self.zoomed.emit(self.percent())
         self._tell_page()
 
@@ -277,15 +270,16 @@ class PageView(QAbstractScrollArea):
         while index >= self._sheets.files[which][1]:
             index -= self._sheets.files[which][1]
             which += 1
-        page = self._files[which][index]
-        bitmap = page.render(scale=self._scale * ratio, rev_byteorder=False, prefer_bgrx=True)
-        shared = QImage(
-            bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGB32
-        )
-        picture = shared.copy()
+        file = pypdfium2.PdfDocument(self._sheets.files[which][0])
+        try:
+            bitmap = file[index].render(scale=self._scale * ratio, prefer_bgrx=True)
+            shared = QImage(
+                bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGB32
+            )
+            picture = shared.copy()
+        finally:
+            file.close()
         picture.setDevicePixelRatio(ratio)
-        bitmap.close()
-        page.close()
         return picture
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui.screens.draft.state import ContentsLine, OpenItem, SourceState
 from ui.theme.icons import draw_icon
 from ui.theme.theme import theme
-from ui.widgets.buttons import Button, IconButton, PaintedButton
+from ui.widgets.buttons import IconButton, PaintedButton
 from ui.widgets.card import Card
 from ui.widgets.layout import ScrollPage, boxed, clear, column, fill, hairline, row
 from ui.widgets.painting import MEASURE, Paragraph, Reading, draw_box, side_x
@@ -143,7 +143,7 @@ class SourcePanel(QWidget):
         line.setProperty("k", "accent_line")
         self.setLayout(column(line, self.page))
         self._shown: SourceState | None = None
-        self.changes: list[Button] = []
+        self.changes: list[IconButton] = []
 
     def show_source(self, source: SourceState | None) -> None:
         """Show where a sentence comes from; None hides the panel."""
@@ -163,13 +163,16 @@ class SourcePanel(QWidget):
         fill(self.page.column, head, 6)
         for answer in source.answers:
             card = Card("sunken", padding=12, name=f"{answer.label}: {answer.answer}")
-            change = Button(source.change, icon="pencil", small=True)
+            change = IconButton("pencil", source.change)
             change.setAccessibleDescription(answer.label)
             change.clicked.connect(lambda _=False, target=answer.target: self.opened.emit(target))
             self.changes.append(change)
             label = Text(answer.label, "caption_strong", "ink3")
-            words = Text(answer.answer, "body", reading=Reading.CONTENT)
-            fill(card.column, label, 2, words, 8, row(change, None))
+            words = column(label, Text(answer.answer, "body", reading=Reading.CONTENT), spacing=2)
+            line = row(words, change, spacing=8)
+            line.setStretch(0, 1)
+            line.setAlignment(change, Qt.AlignmentFlag.AlignTop)
+            fill(card.column, line)
             fill(self.page.column, card, 8)
         if source.nothing:
             fill(self.page.column, Text(source.nothing, "small", "ink2"), 8)

@@ -155,12 +155,6 @@ class DraftPresenter:
         """Remember how large the pages are shown."""
         self._mark.zoom = percent
 
-    def close(self) -> None:
-        """Tell nothing more."""
-        if self._job is not None:
-            self._job.cancel()
-            self._job = None
-
     def crumbs(self) -> tuple[str, ...]:
         """Where this is."""
         section = next((line.label for line in self._contents() if line.section == self._section()), "")
@@ -467,8 +461,7 @@ def _paragraphs(draft: Draft) -> Iterator[ReadingParagraph]:
             case Heading():
                 yield _paragraph((block.sentence,), block.marker, heading=True)
             case Table():
-                for row in block.rows:
-                    yield _paragraph(tuple(sentence for cell in row for sentence in cell), "")
+                yield from (_row(row) for row in block.rows)
 
 
 def _paragraph(sentences: tuple[Sentence, ...], marker: str, *, heading: bool = False) -> ReadingParagraph:
@@ -477,6 +470,16 @@ def _paragraph(sentences: tuple[Sentence, ...], marker: str, *, heading: bool = 
         marker=marker,
         sentences=tuple((sentence.id, sentence.text) for sentence in sentences),
     )
+
+
+def _row(cells: tuple[tuple[Sentence, ...], ...]) -> ReadingParagraph:
+    """A row of a table on one line, with a point between its cells."""
+    parts = [
+        (sentence.id, f"· {sentence.text}" if number and not place else sentence.text)
+        for number, cell in enumerate(cells)
+        for place, sentence in enumerate(cell)
+    ]
+    return ReadingParagraph(heading=False, marker="", sentences=tuple(parts))
 
 
 def _bare(text: str) -> str:

@@ -21,6 +21,7 @@ from ui.screens.overview.state import (
     TaskLine,
     Tick,
 )
+from ui.telling import name_date
 from ui.text import Words
 
 PRESSING_DAYS = 21
@@ -148,7 +149,7 @@ class OverviewPresenter:
         today = self._desk.clock.today()
         for kept in dates_to_keep(self._desk):
             days = (kept.day - today).days
-            title, when = self._date_title(kept.id), self._in_days(days)
+            title, when = name_date(kept.id, self._desk.pack, self._words), self._in_days(days)
             yield DateCard(
                 day=str(kept.day.day),
                 month=self._words.formats.month_name(kept.day.month, short=True),
@@ -166,22 +167,6 @@ class OverviewPresenter:
         if days < 0:
             return self._words.ngettext("{count} day ago", "{count} days ago", -days).format(count=-days)
         return self._words.ngettext("In {count} day", "In {count} days", days).format(count=days)
-
-    def _date_title(self, kept: str) -> str:
-        _ = self._words.gettext
-        title = {
-            "filing": _("Planned day of filing"),
-            "deadline.admissibility_decision": _("Answer on admissibility expected"),
-            "deadline.ipsg_data_check": _("Check of the data expected"),
-            "deadline.access_decision": _("Decision on access expected"),
-            "deadline.deletion_decision": _("Decision expected"),
-            "deadline.revision_decision": _("Decision on the revision expected"),
-            "deadline.revision": _("Last day for a revision"),
-            "identity": _("Your identity document ends"),
-        }.get(kept)
-        if title is None:
-            title = self._words.interview(f"deadline:{kept}:title", self._desk.pack.deadlines[kept].title)
-        return title
 
     # -- the timeline
 

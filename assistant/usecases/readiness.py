@@ -1,0 +1,103 @@
+"""How far a request is from being filed: conditions, limits, dates, texts for the form, files of the kit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from assistant.case.case import Case
+from assistant.drafting.compose import compose
+from assistant.errors import AssistantError
+from assistant.filing.admissibility import Item, checklist
+from assistant.filing.annexes import number_annexes
+from assistant.filing.budget import Budget, find_budget
+from assistant.filing.deadlines import Deadline, forecast
+from assistant.filing.portal import PortalText, portal_texts
+from assistant.grounds.assessment import Assessment, assess
+from assistant.grounds.problems import Problem
+from assistant.pack.pack import Pack
+from assistant.pack.procedure import Severity
+from assistant.usecases.composing import part_annex_list
+from assistant.usecases.kits import SCHEDULE, find_blocking
+from assistant.writers.pdf import write_pdf
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printed:
+    """One document of the kit: the stem of its file name, and its pages."""
+
+    name: str
+    pages: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Readiness:
+    """Everything the screen for filing says.
+
+    ``blocking`` are the ids that stop a final kit, as ``Made`` has them. ``budget``, ``documents``
+    and ``portal`` are empty where ``trouble`` says why the request could not be composed.
+    """
+
+    kind: str
+    items: tuple[Item, ...]
+    problems: tuple[Problem, ...]
+    blocking: tuple[str, ...]
+    deadlines: Mapping[str, Deadline]
+    budget: Budget | None
+    documents: tuple[Printed, ...]
+    portal: tuple[PortalText, ...]
+    trouble: AssistantError | None
+
+    @property
+    def stops(self) -> tuple[Problem, ...]:
+        """The problems that stop filing."""
+        return tuple(problem for problem in self.problems if problem.severity is Severity.BLOCK)
+
+
+def find_readiness(case: Case, pack: Pack, document: str, language: str, today: date) -> Readiness:
+    """Where a request stands in one of its languages; composes and prints it in memory."""
+    assessment = assess(pack, case, today)
+    try:
+        return _composed(case, pack, assessment, document=document, language=language, today=today)
+    except AssistantError as failure:
+        items = checklist(pack, case, assessment)
+        stops = (problem.id for problem in assessment.problems if problem.severity is Severity.BLOCK)
+        return Readiness(
+            kind=assessment.kind,
+            items=items,
+            problems=assessment.problems,
+            blocking=tuple(stops),
+            deadlines=forecast(pack, case, assessment),
+            budget=None,
+            documents=(),
+            portal=(),
+            trouble=failure,
+        )
+
+
+def _composed(
+    case: Case, pack: Pack, assessment: Assessment, *, document: str, language: str, today: date
+) -> Readiness:
+    draft = compose(pack, case, assessment, document, language, final=False, today=today)
+    request, annex_list = part_annex_list(draft)
+    documents = [Printed(name="request", pages=write_pdf(request).pages)]
+    if annex_list is not None:
+        documents.append(Printed(name="annex-list", pages=write_pdf(annex_list).pages))
+    if SCHEDULE in pack.outlines and case.items("confidentiality"):
+        schedule = compose(pack, case, assessment, SCHEDULE, language, final=False, today=today)
+        documents.append(Printed(name="confidentiality-schedule", pages=write_pdf(schedule).pages))
+    annexes = number_annexes(case, pack, draft)
+    budget = find_budget(pack, assessment.kind, pages=documents[0].pages, annexes=len(annexes))
+    items = checklist(pack, case, assessment, further=budget.problems)
+    return Readiness(
+        kind=assessment.kind,
+        items=items,
+        problems=(*budget.problems, *assessment.problems),
+        blocking=tuple(find_blocking(assessment, budget, items)),
+        deadlines=forecast(pack, case, assessment),
+        budget=budget,
+        documents=tuple(documents),
+        portal=portal_texts(pack, case, assessment, language),
+        trouble=None,
+    )

@@ -1,0 +1,49 @@
+"""Putting a text on the clipboard for a while, where no history keeps it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMimeData, QObject, QTimer
+from PySide6.QtGui import QGuiApplication
+
+SECONDS = 60
+"""How long a copied text stays."""
+
+_NOT_FOR_HISTORY = {
+    "x-kde-passwordManagerHint": b"secret",
+    "application/x-nspasteboard-concealed-type": b"",
+    "org.nspasteboard.ConcealedType": b"",
+    'application/x-qt-windows-mime;value="ExcludeClipboardContentFromMonitorProcessing"': b"\0\0\0\0",
+    'application/x-qt-windows-mime;value="CanIncludeInClipboardHistory"': b"\0\0\0\0",
+    'application/x-qt-windows-mime;value="CanUploadToCloudClipboard"': b"\0\0\0\0",
+}
+"""The marks by which managers of the clipboard on Linux, macOS and Windows leave a text alone."""
+
+
+class BriefClipboard(QObject):
+    """Copies a text and takes it back after a while, if nobody has copied anything else meanwhile."""
+
+    def __init__(self, milliseconds: int = SECONDS * 1000, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._text = ""
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(milliseconds)
+        self._timer.timeout.connect(self.clear)
+
+    def copy(self, text: str) -> None:
+        """Put a text on the clipboard, marked as not for any history."""
+        data = QMimeData()
+        data.setText(text)
+        for kind, value in _NOT_FOR_HISTORY.items():
+            data.setData(kind, value)
+        QGuiApplication.clipboard().setMimeData(data)
+        self._text = text
+        self._timer.start()
+
+    def clear(self) -> None:
+        """Take the text back, if it is still there."""
+        clipboard = QGuiApplication.clipboard()
+        if self._text and clipboard.text() == self._text:
+            clipboard.clear()
+        self._text = ""
+        self._timer.stop()

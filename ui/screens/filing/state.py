@@ -1,0 +1,137 @@
+"""What the screen for filing shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Standing(Enum):
+    """Where a requirement stands."""
+
+    DONE = "done"
+    NEEDS_YOU = "needs_you"
+    TO_CONFIRM = "to_confirm"
+    """Only the person can say so, when filing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Requirement:
+    """One condition, where it stands, and the one action that helps (empty: none)."""
+
+    id: str
+    title: str
+    detail: str
+    standing: Standing
+    word: str
+    action: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KitLine:
+    """One thing in the kit."""
+
+    icon: str
+    label: str
+    size: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KitCard:
+    """Making the kit. ``stops`` is said while something blocks the final kit; then ``final`` is empty."""
+
+    heading: str
+    text: str
+    document_label: str
+    documents: tuple[tuple[str, str], ...]
+    document: str
+    language_label: str
+    languages: tuple[tuple[str, str], ...]
+    language: str
+    day_label: str
+    day: str
+    change_day: str
+    lines: tuple[KitLine, ...]
+    stops: str
+    practice: str
+    final: str
+    trouble: str
+    made: str
+    made_place: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PortalLine:
+    """The text of one field, how long it is, what it still needs and where that is answered."""
+
+    id: str
+    label: str
+    text: str
+    counter: str
+    too_long: bool
+    needs: str
+    target: str
+    spoken_copy: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PortalCard:
+    """All fields, in the order of the form."""
+
+    heading: str
+    text: str
+    copy: str
+    copied: str
+    answer: str
+    lines: tuple[PortalLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One step of the track. ``here`` marks the one the request is at; those before it are done."""
+
+    number: str
+    title: str
+    when: str
+    period: str
+    here: bool
+    done: bool
+    spoken: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateLine:
+    """A date to keep."""
+
+    day: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Track:
+    """What happens after filing, and every date that follows."""
+
+    heading: str
+    source: str
+    steps: tuple[Step, ...]
+    note: str
+    dates_heading: str
+    dates: tuple[DateLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilingState:
+    """The whole screen. ``busy`` is said while the request is composed."""
+
+    heading: str
+    ready_heading: str
+    ready_count: str
+    ready_text: str
+    requirements: tuple[Requirement, ...]
+    kit: KitCard
+    portal: PortalCard
+    track: Track
+    busy: str
+    making: str
+    """Said on the button while a kit is made."""
