@@ -51,17 +51,17 @@ class TravelSum:
         )
 
     def _figures(self) -> Iterator[Figure]:
-        count, plural = self._words.formats.number, self._words.ngettext
+        count, ngettext = self._words.formats.number, self._words.ngettext
         stopped, held = self._count(_STOPPED), self._count(_HELD)
         back, permits, papers = (self._count(kinds) for kinds in (_TURNED_BACK, _PERMITS, _DOCUMENTS))
         for number, words in (
-            (stopped, plural("time stopped or checked", "times stopped or checked", stopped)),
-            (held, plural("time held or arrested", "times held or arrested", held)),
-            (back, plural("time turned back", "times turned back", back)),
-            (permits, plural("visa or permit refused", "visas or permits refused", permits)),
+            (stopped, ngettext("time stopped or checked", "times stopped or checked", stopped)),
+            (held, ngettext("time held or arrested", "times held or arrested", held)),
+            (back, ngettext("time turned back", "times turned back", back)),
+            (permits, ngettext("visa or permit refused", "visas or permits refused", permits)),
             (
                 papers,
-                plural("travel document taken or cancelled", "travel documents taken or cancelled", papers),
+                ngettext("travel document taken or cancelled", "travel documents taken or cancelled", papers),
             ),
         ):
             if number:
