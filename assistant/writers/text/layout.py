@@ -16,6 +16,8 @@ _EASE = 0.16
 """The widening of a space, in em, that still looks even."""
 _LOOSE = 0.35
 """A line that leaves more of the measure empty is not justified."""
+_WIDEST = 0.8
+"""Nor is one whose spaces would have to grow by more, in em."""
 _RELUCTANCE = 100.0
 _EMERGENCY = 10_000.0
 _LONELY = 0.12
@@ -128,9 +130,15 @@ def _trimmed(clusters: Sequence[Cluster], end: int) -> int:
 def _unevenness(slack: float, spaces: int, measure: float) -> float:
     if slack < 0:
         return (1.0 + (slack / (_SHRINK * spaces)) ** 2) ** 2 if spaces else _EMERGENCY
-    if spaces == 0 or slack > measure * _LOOSE:
-        return 1.0 + 5_000.0 * slack / measure
-    return float((1.0 + (slack / spaces / _EASE) ** 3) ** 2)
+    ragged = 1.0 + 5_000.0 * slack / measure
+    if _stays_ragged(slack, spaces, measure):
+        return ragged
+    return min(ragged, (1.0 + (slack / spaces / _EASE) ** 3) ** 2)
+
+
+def _stays_ragged(slack: float, spaces: int, measure: float) -> bool:
+    """True for a line too empty to be justified."""
+    return spaces == 0 or slack > measure * _LOOSE or slack > spaces * _WIDEST
 
 
 def _line(clusters: Sequence[Cluster], base: int, measure: float, *, justify: bool) -> Line:
@@ -140,7 +148,7 @@ def _line(clusters: Sequence[Cluster], base: int, measure: float, *, justify: bo
     slack = measure - width
     spaces = sum([cluster.stretches for cluster in clusters[:end]])
     extra = 0.0
-    if spaces and (slack < 0 or (justify and slack <= measure * _LOOSE)):
+    if spaces and (slack < 0 or (justify and not _stays_ragged(slack, spaces, measure))):
         extra = max(slack / spaces, -_SHRINK)
     # Rule L1: the blanks at the end of the line go to its end side; they hang there as wide as they are.
     levels = [cluster.level for cluster in clusters[:end]] + [base] * (len(clusters) - end)
