@@ -106,16 +106,13 @@ def _print_words(answer: Answer, words: Iterable[str], matter: Matter) -> Printe
 
 def list_runs(runs: list[Run], matter: Matter) -> tuple[Run, ...]:
     """The runs as one phrase: ``A, B and C``; every one keeps its source."""
-    marks = [chr(0xE000 + number) for number in range(len(runs))]
-    by_mark = dict(zip(marks, runs, strict=True))
+    # The joining word may depend on the word after it (Spanish "y" and "e"): the words themselves are listed.
+    items = [f"{run.text}{chr(0xE000 + number)}" for number, run in enumerate(runs)]
+    phrase = matter.formats.listing(items)
     found: list[Run] = []
-    for char in matter.formats.listing(marks):
-        if char in by_mark:
-            found.append(by_mark[char])
-        elif found and found[-1] not in runs:
-            found[-1] = matter.words(found[-1].text + char)
-        else:
-            found.append(matter.words(char))
+    for item, run in zip(items, runs, strict=True):
+        joint, _, phrase = phrase.partition(item)
+        found += (matter.words(joint), run) if joint else (run,)
     return tuple(found)
 
 
