@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from assistant.drafting.environment import TemplateMessage, template_messages
 from assistant.drafting.fault import TemplateFault
-from assistant.drafting.wording import GENDERS, Slot, parts_of
+from assistant.drafting.wording import GENDERS
 from assistant.pack.outlines import DOCUMENTS, load_wordbook
 from assistant.pack.pack import Pack
 
@@ -68,18 +68,6 @@ def all_template_messages(pack: Pack) -> Iterator[TemplateMessage]:
                 raise TemplateFault(f"the id {message.id} stands in {seen[message.id]} too", template)
             seen[message.id] = template
             yield message
-
-
-def placeholders_fit(message: str, translation: str) -> bool:
-    """Whether a translation has the placeholders of its message, apart from the applicant's forms."""
-    try:
-        return _placeholders(message) == _placeholders(translation)
-    except ValueError:
-        return False
-
-
-def _placeholders(message: str) -> set[str]:
-    return {part.name for part in parts_of(message) if isinstance(part, Slot)} - APPLICANT_FORMS
 
 
 def _comment(message: TemplateMessage, context: str) -> str:

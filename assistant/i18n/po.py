@@ -46,7 +46,8 @@ class Message:
     """One sentence to translate.
 
     ``plural`` is the English plural, ``None`` for a sentence without number. ``comment`` helps the
-    translator; ``places`` are the files the sentence stands in.
+    translator; ``places`` are the files the sentence stands in. ``fixed`` says that a translation
+    must have exactly the placeholders of the source, so that other programs may check it too.
     """
 
     context: str | None
@@ -54,6 +55,7 @@ class Message:
     plural: str | None = None
     comment: str = ""
     places: tuple[str, ...] = ()
+    fixed: bool = True
 
     @property
     def key(self) -> Key:
@@ -195,7 +197,8 @@ def _file(
         lines.append("")
         lines.extend(f"#. {line}" for line in message.comment.splitlines())
         lines.extend(f"#: {place}" for place in message.places)
-        flags = ["fuzzy"] * (message.key in fuzzy) + ["python-brace-format"] * ("{" in message.text)
+        checked = message.fixed and "{" in message.text
+        flags = ["fuzzy"] * (message.key in fuzzy) + ["python-brace-format"] * checked
         if flags:
             lines.append(f"#, {', '.join(flags)}")
         if message.context is not None:

@@ -97,7 +97,7 @@ class Domain:
         found: dict[tuple[str | None, str], Message] = {}
         for message in self.find(workshop):
             found[message.key] = _joined(found.get(message.key), message)
-        return tuple(found.values())
+        return tuple(replace(message, fixed=not self.free) for message in found.values())
 
 
 def _joined(known: Message | None, message: Message) -> Message:

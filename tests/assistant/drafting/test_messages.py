@@ -7,7 +7,7 @@ import re
 import pytest
 
 from assistant.drafting.itemverbs import ItemVerbs
-from assistant.drafting.messages import draft_messages, placeholders_fit
+from assistant.drafting.messages import draft_messages
 from assistant.drafting.paperverbs import PaperVerbs
 from assistant.drafting.verbs import DraftVerbs
 from assistant.drafting.wording import Slot, parts_of
@@ -56,22 +56,3 @@ def test_no_function_of_the_templates_hides_a_group_of_answers(pack: Pack) -> No
     names = {name for book in (DraftVerbs, ItemVerbs, PaperVerbs) for name in dir(book) if name[0] != "_"}
     groups = {re.split(r"[.\[]", field)[0] for field in pack.fields}
     assert not names & groups
-
-
-@pytest.mark.parametrize(
-    ("message", "translation", "fits"),
-    [
-        ("The account {of_applicant}: {count}.", "Le compte {of_applicant} : {count}.", True),
-        ("{applicant} states {x}.", "{x} selon {applicant}.", True),
-        ("{applicant} states {x}.", "Il est dit {x}.", True),
-        ("According to {applicant}.", "A juicio {of_applicant}.", True),
-        ("On {date}.", "Le {jour}.", False),
-        ("On {date}.", "Le.", False),
-        ("On {date}.", "Le {date", False),
-        ("On {date}.", "Le {date!r}.", False),
-    ],
-)
-def test_a_translation_has_the_placeholders_of_its_message(
-    message: str, translation: str, fits: bool
-) -> None:
-    assert placeholders_fit(message, translation) is fits
