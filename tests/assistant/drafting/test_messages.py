@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-import pytest
-
 from assistant.drafting.itemverbs import ItemVerbs
 from assistant.drafting.messages import draft_messages
 from assistant.drafting.paperverbs import PaperVerbs
