@@ -302,7 +302,11 @@ def self_check(as_json: bool) -> None:
     "--language", "languages", type=click.Choice(_INTERFACE), multiple=True, help="Only these languages."
 )
 @click.option(
-    "--theme", "themes", type=click.Choice(["light", "dark"]), multiple=True, help="Only these themes."
+    "--theme",
+    "themes",
+    type=click.Choice(["light", "dark", "hc_light", "hc_dark"]),
+    multiple=True,
+    help="Only these themes; light and dark unless asked.",
 )
 @click.option("--screen", "screens", multiple=True, help="Only these screens, by name.")
 def screens(out: Path, languages: tuple[str, ...], themes: tuple[str, ...], screens: tuple[str, ...]) -> None:

@@ -13,15 +13,17 @@ from dataclasses import asdict, dataclass
 from enum import Enum
 from pathlib import Path
 
-SMALLEST_TEXT, LARGEST_TEXT = 90, 150
+SMALLEST_TEXT, LARGEST_TEXT = 90, 200
 
 
 class Theme(Enum):
-    """Light, dark, or as the system has it."""
+    """As the system has it, or one set of colours; one key goes through them in this order."""
 
+    SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
-    SYSTEM = "system"
+    CONTRAST_LIGHT = "hc_light"
+    CONTRAST_DARK = "hc_dark"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +31,7 @@ class Settings:
     """The choices of one window.
 
     ``language`` is the code of the interface language, empty until it was chosen; whoever reads it
-    checks that the program speaks it. ``text_size`` is a percentage from 90 to 150.
+    checks that the program speaks it. ``text_size`` is a percentage from 90 to 200.
     """
 
     language: str = ""

@@ -38,7 +38,7 @@ from ui.screens.unlock.presenter import UnlockPresenter
 from ui.screens.unlock.view import UnlockView
 from ui.text import Words
 from ui.theme.icons import forget_icons
-from ui.theme.theme import Theme, use_theme
+from ui.theme.theme import Theme, theme, use_theme
 from ui.theme.tokens import tokens
 from ui.window import Window
 from ui.work import EXPECTED, Failure, Work
@@ -96,10 +96,13 @@ class Program:
         window.hide_asked.connect(self.hide)
         window.lock_asked.connect(self.lock)
         window.text_size_asked.connect(self.change_text_size)
+        window.theme_asked.connect(self.change_theme)
         window.hidden.woken.connect(self._hidden_woken)
         window.hidden.blanked.connect(lambda: self._hidden.blank())
         window.hidden.submitted.connect(lambda text: self._hidden.submit(text))
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._system_changed)
+        hints.accessibility().contrastPreferenceChanged.connect(self._system_changed)
 
     # -- starting
 
@@ -365,8 +368,15 @@ class Program:
             self._remember(replace(self.settings, text_size=wanted))
             self._rebuild()
 
+    def change_theme(self) -> None:
+        """The next set of colours."""
+        choices = list(ThemeChoice)
+        wanted = choices[(choices.index(self.settings.theme) + 1) % len(choices)]
+        self._remember(replace(self.settings, theme=wanted))
+        self._rebuild()
+
     def _system_changed(self) -> None:
-        if self.settings.theme is ThemeChoice.SYSTEM:
+        if scheme_of(self.settings.theme) != theme().scheme:
             self._rebuild()
 
     def _speak(self, code: str) -> None:
@@ -410,7 +420,9 @@ class Program:
 
 
 def scheme_of(chosen: ThemeChoice) -> str:
-    """The colours for a choice; the system is asked for light or dark, and for high contrast."""
+    """The colours for a choice; what it leaves open, the system says: dark or light, and high contrast."""
+    if chosen in (ThemeChoice.CONTRAST_LIGHT, ThemeChoice.CONTRAST_DARK):
+        return str(chosen.value)
     hints = QGuiApplication.styleHints()
     dark = chosen is ThemeChoice.DARK or (
         chosen is ThemeChoice.SYSTEM and hints.colorScheme() is Qt.ColorScheme.Dark

@@ -80,7 +80,7 @@ class Window(QWidget):
     """One window per program.
 
     Signals: ``hide_asked()``, ``lock_asked()``, ``target_chosen(str)``, ``back_asked()``,
-    ``why_asked()``, ``text_size_asked(int)`` with a step up or down, ``resized()``.
+    ``why_asked()``, ``text_size_asked(int)`` with a step up or down, ``theme_asked()`` for the next one.
     """
 
     hide_asked = Signal()
@@ -89,6 +89,7 @@ class Window(QWidget):
     back_asked = Signal()
     why_asked = Signal()
     text_size_asked = Signal(int)
+    theme_asked = Signal()
 
     def __init__(self, words: Words) -> None:
         super().__init__()
@@ -113,6 +114,7 @@ class Window(QWidget):
             ("Ctrl++", lambda: self.text_size_asked.emit(1)),
             ("Ctrl+=", lambda: self.text_size_asked.emit(1)),
             ("Ctrl+-", lambda: self.text_size_asked.emit(-1)),
+            ("Ctrl+L", self.theme_asked.emit),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
         for digit in range(10):

@@ -30,7 +30,7 @@ def test_without_a_file_everything_is_as_usual(tmp_path: Path) -> None:
     [
         ({"language": 5, "theme": ["dark"], "text_size": "large"}, Settings()),
         ({"theme": "purple", "text_size": True}, Settings()),
-        ({"text_size": 10_000}, Settings(text_size=150)),
+        ({"text_size": 10_000}, Settings(text_size=200)),
         ({"text_size": -3, "unknown": {}}, Settings(text_size=90)),
         ([], Settings()),
     ],

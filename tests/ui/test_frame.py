@@ -6,10 +6,16 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
+from assistant.paths import settings_file
+from assistant.settings import Theme as ThemeChoice
+from assistant.settings import load_settings
 from tests.ui.conftest import Run, names
 from ui.page import Context, Mode, Page
+from ui.program import scheme_of
+from ui.theme.theme import theme
 from ui.widgets.buttons import Button
 from ui.widgets.layout import ScrollPage
 from ui.widgets.rows import ListRow, RowList
@@ -136,6 +142,51 @@ def test_larger_text_is_remembered_and_the_page_comes_back(opened: Opened) -> No
     assert run.program.settings.text_size == 115
     assert run.program.window.frame.top_bar.hide_button.sizeHint().width() > before
     assert "Field acc-2" in names(run.program.window)
+
+
+def test_text_grows_to_twice_its_size_and_no_further(opened: Opened) -> None:
+    run = opened()
+
+    for _step in range(8):
+        run.press(Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+
+    assert theme().text_percent == 200
+    assert load_settings(settings_file()).text_size == 200
+
+
+def test_one_key_goes_through_all_colours_and_they_are_kept(opened: Opened) -> None:
+    run = opened()
+    worn = []
+
+    for _step in ThemeChoice:
+        run.press(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+        worn.append((load_settings(settings_file()).theme.value, theme().scheme))
+
+    assert worn[:4] == [(scheme, scheme) for scheme in ("light", "dark", "hc_light", "hc_dark")]
+    assert worn[4][0] == "system"
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("contrast", [False, True])
+def test_the_system_is_followed_where_nothing_else_was_chosen(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch, dark: bool, contrast: bool
+) -> None:
+    class Hints:
+        def colorScheme(self) -> Qt.ColorScheme:
+            return Qt.ColorScheme.Dark if dark else Qt.ColorScheme.Light
+
+        def accessibility(self) -> Hints:
+            return self
+
+        def contrastPreference(self) -> Qt.ContrastPreference:
+            return Qt.ContrastPreference.HighContrast if contrast else Qt.ContrastPreference.NoPreference
+
+    monkeypatch.setattr(QGuiApplication, "styleHints", Hints)
+
+    system = ("hc_" if contrast else "") + ("dark" if dark else "light")
+    assert scheme_of(ThemeChoice.SYSTEM) == system
+    assert scheme_of(ThemeChoice.LIGHT) == ("hc_light" if contrast else "light")
+    assert scheme_of(ThemeChoice.CONTRAST_DARK) == "hc_dark"
 
 
 def test_arrows_move_in_a_list_and_tab_leaves_it(opened: Opened) -> None:
