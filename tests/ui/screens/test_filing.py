@@ -1,0 +1,279 @@
+"""Filing: what is missing, a practice kit on disk, a text on the clipboard, the dates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from assistant.case.case import Case
+from assistant.case.values import PartialDate
+from assistant.filing.kit import KitFolderTaken
+from assistant.pack.pack import Pack
+from assistant.usecases.kits import KitBlocked
+from assistant.usecases.readiness import Readiness, find_readiness
+from tests.ui.conftest import NOW, Run
+from tests.ui.screens.conftest import Frame
+from ui.clipboard import BriefClipboard
+from ui.screens.filing.presenter import Choice, FilingPresenter
+from ui.screens.filing.state import FilingState, Standing
+from ui.screens.filing.view import FilingView
+
+
+class At:
+    """Work that is done at once."""
+
+    def __call__(
+        self, task: Callable[[], Any], done: Callable[[Any], None], failed: Callable[[Exception], None]
+    ) -> None:
+        try:
+            outcome = task()
+        except (KitBlocked, KitFolderTaken) as failure:
+            failed(failure)
+        else:
+            done(outcome)
+
+
+@pytest.fixture(scope="module")
+def found(pack: Pack) -> tuple[Case, Readiness]:
+    """How far the sample is, found out once for all tests."""
+    from assistant.usecases.demo import sample_case
+
+    case = sample_case(pack)
+    return case, find_readiness(case, pack, "ccf-deletion", "en", NOW.date())
+
+
+@pytest.fixture
+def filing(
+    frame: Frame, found: tuple[Case, Readiness]
+) -> tuple[FilingPresenter, list[FilingState], list[str]]:
+    """The presenter of the sample case."""
+    shown, copied = list[FilingState](), list[str]()
+    choice = Choice(
+        document="ccf-deletion", language="en", found=(frame.desk.case, "ccf-deletion", "en", found[1])
+    )
+    presenter = FilingPresenter(
+        frame.desk,
+        frame.words,
+        run=At(),
+        show=shown.append,
+        go=frame.went.append,
+        save=frame.save,
+        copy=copied.append,
+        dialogs=frame.dialogs,
+        choice=choice,
+    )
+    presenter.refresh()
+    return presenter, shown, copied
+
+
+Filing = tuple[FilingPresenter, list[FilingState], list[str]]
+
+# -- without a window
+
+
+def test_what_is_missing_stands_first_and_says_where_it_is_mended(filing: Filing) -> None:
+    _presenter, shown, _copied = filing
+    requirements = shown[-1].requirements
+    order = [one.standing for one in requirements]
+
+    assert order == sorted(order, key=[Standing.NEEDS_YOU, Standing.TO_CONFIRM, Standing.DONE].index)
+    open_ones = [one for one in requirements if one.standing is Standing.NEEDS_YOU]
+    assert open_ones
+    assert all(one.action and one.target for one in open_ones)
+    assert "request.declaration_truth" in {one.target for one in open_ones}
+    assert not [one for one in requirements if one.standing is Standing.DONE and one.action]
+
+
+def test_no_final_kit_is_offered_while_something_blocks(filing: Filing) -> None:
+    _presenter, shown, _copied = filing
+
+    assert not shown[-1].kit.final
+    assert shown[-1].kit.stops
+    assert shown[-1].kit.practice
+
+
+def test_the_kit_card_counts_pages_and_annexes(filing: Filing) -> None:
+    _presenter, shown, _copied = filing
+    lines = {line.label: line.size for line in shown[-1].kit.lines}
+
+    assert lines["Request"] == "PDF, 7 pages"
+    assert lines["Annexes you add yourself"].endswith("of at most 20")
+    assert "Confidentiality schedule" in lines
+    assert shown[-1].kit.day == "1 December 2026"
+
+
+def test_the_track_shows_legal_periods_and_dates(filing: Filing) -> None:
+    _presenter, shown, _copied = filing
+    steps = shown[-1].track.steps
+
+    assert [step.here for step in steps] == [True, False, False, False, False]
+    assert steps[3].when == "By 1 January 2027"
+    assert steps[4].when == "By 1 October 2027"
+    assert steps[4].period == "Within 9 months of that day"
+    assert {"Planned day of filing", "Your identity document ends"} <= {
+        line.title for line in shown[-1].track.dates
+    }
+
+
+def test_the_track_moves_on_with_what_has_happened(filing: Filing, frame: Frame) -> None:
+    presenter, shown, _copied = filing
+
+    frame.desk.change(frame.desk.case.with_fact("filing.filed_on", PartialDate(year=2026, month=11, day=20)))
+    presenter.refresh()
+
+    steps = shown[-1].track.steps
+    assert [step.here for step in steps] == [False, False, True, False, False]
+    assert steps[1].when == "20 November 2026"
+
+
+def test_a_text_of_the_form_is_counted_and_copied(filing: Filing) -> None:
+    presenter, shown, copied = filing
+    line = next(one for one in shown[-1].portal.lines if one.id == "field.purpose_text")
+
+    presenter.copy_text(line.id)
+
+    assert copied == [line.text]
+    assert line.counter == f"{len(line.text)} of at most 500 characters"
+
+
+def test_a_field_without_an_answer_leads_to_its_question(filing: Filing) -> None:
+    _presenter, shown, _copied = filing
+    line = next(one for one in shown[-1].portal.lines if one.id == "field.declaration_truth")
+
+    assert not line.text
+    assert line.needs
+    assert line.target == "request.declaration_truth"
+
+
+def test_a_practice_kit_lies_whole_in_a_new_folder(filing: Filing, frame: Frame, tmp_path: Path) -> None:
+    presenter, shown, _copied = filing
+    frame.dialogs.answers.append(tmp_path)
+
+    presenter.make(final=False)
+
+    place = Path(shown[-1].kit.made_place)
+    assert place.parent == tmp_path
+    assert (place / "request.pdf").read_bytes().startswith(b"%PDF")
+    assert (place / "SHA256SUMS").exists()
+    assert frame.desk.case.answer("filing.kit_sha256") is None
+    assert not shown[-1].making
+
+
+def test_no_folder_means_no_kit(filing: Filing, frame: Frame) -> None:
+    presenter, shown, _copied = filing
+    frame.dialogs.answers.append(None)
+
+    presenter.make(final=False)
+
+    assert not shown[-1].kit.made
+
+
+def test_a_kit_that_is_refused_is_explained(filing: Filing, frame: Frame, tmp_path: Path) -> None:
+    presenter, shown, _copied = filing
+    frame.dialogs.answers.append(tmp_path)
+
+    presenter.make(final=True)
+
+    assert shown[-1].kit.trouble
+    assert not shown[-1].kit.made
+    assert list(tmp_path.iterdir()) == [tmp_path / "Documents"] or not list(tmp_path.glob("2026*"))
+
+
+# -- the clipboard
+
+
+def test_a_copied_text_is_taken_back_and_kept_from_histories(qtbot: QtBot) -> None:
+    clipboard = BriefClipboard(milliseconds=30)
+
+    clipboard.copy("LAZOUSKI")
+
+    held = QGuiApplication.clipboard().mimeData()
+    assert held.text() == "LAZOUSKI"
+    assert held.data("x-kde-passwordManagerHint").data() == b"secret"
+    qtbot.waitUntil(lambda: QGuiApplication.clipboard().text() == "", timeout=2000)
+
+
+def test_what_somebody_else_copied_is_left_alone(qtbot: QtBot) -> None:
+    clipboard = BriefClipboard(milliseconds=30)
+    clipboard.copy("LAZOUSKI")
+
+    QGuiApplication.clipboard().setText("a shopping list")
+    qtbot.wait(80)
+
+    assert QGuiApplication.clipboard().text() == "a shopping list"
+    QGuiApplication.clipboard().clear()
+
+
+# -- in the window
+
+
+def _open(run: Run) -> FilingView:
+    navigator = run.program.navigator
+    assert navigator is not None
+    navigator.open("filing")
+    assert navigator.page is not None
+    view = navigator.page.view
+    assert isinstance(view, FilingView)
+    run.wait(lambda: bool(view.texts))
+    return view
+
+
+def test_a_kit_is_made_and_a_text_copied_by_keyboard(opened: Callable[..., Run], tmp_path: Path) -> None:
+    place = tmp_path / "stick"
+    place.mkdir()
+    run = opened(screens=None, answers=(place,))
+    view = _open(run)
+    run.tab_to("Make a practice copy")
+
+    run.press(Qt.Key.Key_Space)
+    run.wait(lambda: view.made is not None)
+
+    (folder,) = place.iterdir()
+    assert folder.name == "2026-11-22-draft"
+    assert view.made is not None
+    assert view.made.text() == str(folder)
+    copy = next(line.copy for line in view.texts if line.accessibleName().startswith("5. "))
+    assert copy is not None
+    copy.setFocus()
+    run.press(Qt.Key.Key_Return)
+    assert QGuiApplication.clipboard().text() == "LAZOUSKI"
+    QGuiApplication.clipboard().clear()
+
+
+def test_the_first_thing_that_is_missing_opens_its_question(opened: Callable[..., Run]) -> None:
+    run = opened(screens=None)
+    view = _open(run)
+    button = next(line.button for line in view.rows if line.button is not None)
+    assert button.is_primary
+
+    button.click()
+
+    assert run.program.navigator is not None
+    assert run.program.navigator.here == "section"
+
+
+def test_the_kit_stands_at_the_left_in_arabic(opened: Callable[..., Run]) -> None:
+    view = _open(opened("ar", screens=None))
+    QApplication.processEvents()
+    assert view.document is not None
+
+    kit = view.document.mapTo(view, QPoint(0, 0)).x()
+
+    assert kit < view.rows[0].mapTo(view, QPoint(0, 0)).x()
+
+
+def test_large_text_stacks_and_never_leaves_the_page(opened: Callable[..., Run]) -> None:
+    view = _open(opened(screens=None, text_size=150))
+    QApplication.processEvents()
+    assert view.document is not None
+    first = view.rows[0]
+
+    assert view.document.mapTo(view, QPoint(0, 0)).y() > first.mapTo(view, QPoint(0, 0)).y()
+    assert first.mapTo(view, QPoint(first.width(), 0)).x() <= view.width()

@@ -1,0 +1,131 @@
+"""The overview: what comes next, four lanes, tasks; by keyboard and mirrored."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
+
+from assistant.pack.pack import Pack
+from tests.ui.conftest import Run
+from ui.screens.overview.timeline import EventMark
+from ui.screens.overview.view import OverviewView
+
+
+@pytest.fixture
+def overview(opened: Callable[..., Run]) -> Callable[..., tuple[Run, OverviewView]]:
+    """The real overview of the sample case."""
+
+    def begin(language: str = "en", **options: int) -> tuple[Run, OverviewView]:
+        run = opened(language, screens=None, **options)
+        navigator = run.program.navigator
+        assert navigator is not None
+        assert navigator.page is not None
+        view = navigator.page.view
+        assert isinstance(view, OverviewView)
+        return run, view
+
+    return begin
+
+
+def test_the_one_primary_button_has_the_keyboard_and_opens_the_next_task(
+    overview: Callable[..., tuple[Run, OverviewView]],
+) -> None:
+    run, view = overview()
+    assert run.focused is view.next_button
+
+    run.press(Qt.Key.Key_Return)
+
+    assert run.program.navigator is not None
+    assert run.program.navigator.here == "section"
+
+
+def test_arrows_go_through_the_events_in_order_of_time_and_enter_opens_one(
+    overview: Callable[..., tuple[Run, OverviewView]],
+) -> None:
+    run, view = overview()
+    assert view.timeline is not None
+    marks = view.timeline.marks
+    days = [mark.mark.position for mark in marks]
+    assert days == sorted(days)
+    marks[0].setFocus()
+
+    run.press(Qt.Key.Key_Right)
+    assert run.focused is marks[1]
+    run.press(Qt.Key.Key_Home)
+    assert run.focused is marks[0]
+    assert "June 2023" in marks[0].accessibleName()
+    assert "Money" in marks[0].accessibleName()
+
+    run.press(Qt.Key.Key_Return)
+    assert run.program.navigator is not None
+    assert run.program.navigator.here == "accounts"
+
+
+def test_up_and_down_go_to_another_lane(overview: Callable[..., tuple[Run, OverviewView]]) -> None:
+    run, view = overview()
+    assert view.timeline is not None
+    first = view.timeline.marks[0]
+    first.setFocus()
+
+    run.press(Qt.Key.Key_Down)
+
+    focused = run.focused
+    assert isinstance(focused, EventMark)
+    assert "Travel" in focused.accessibleName()
+
+
+def test_tab_stops_at_the_timeline_once(overview: Callable[..., tuple[Run, OverviewView]]) -> None:
+    _run, view = overview()
+    assert view.timeline is not None
+
+    stops = [mark for mark in view.timeline.marks if mark.focusPolicy() & Qt.FocusPolicy.TabFocus]
+
+    assert len(stops) == 1
+
+
+def test_time_runs_from_the_right_in_arabic(overview: Callable[..., tuple[Run, OverviewView]]) -> None:
+    run, view = overview("ar")
+    assert view.timeline is not None
+    marks = view.timeline.marks
+    assert marks[0].geometry().center().x() > marks[-1].geometry().center().x()
+    marks[1].setFocus()
+
+    run.press(Qt.Key.Key_Right)
+
+    assert run.focused is marks[0]
+
+
+def test_no_event_covers_another(overview: Callable[..., tuple[Run, OverviewView]]) -> None:
+    _run, view = overview()
+    QApplication.processEvents()
+    assert view.timeline is not None
+    boxes = [mark.geometry() for mark in view.timeline.marks]
+
+    for at, box in enumerate(boxes):
+        assert not [other for other in boxes[at + 1 :] if box.adjusted(2, 0, -2, 0).intersects(other)]
+
+
+def test_choosing_another_task_goes_to_one_that_is_not_done(
+    overview: Callable[..., tuple[Run, OverviewView]],
+) -> None:
+    run, view = overview()
+    run.tab_to("Choose another task")
+
+    run.press(Qt.Key.Key_Space)
+
+    assert run.focused in view.tasks
+    assert "Done" not in run.focused.accessibleName()
+
+
+def test_stages_stand_below_each_other_where_the_text_is_large(
+    overview: Callable[..., tuple[Run, OverviewView]], pack: Pack
+) -> None:
+    _run, view = overview(text_size=150)
+    QApplication.processEvents()
+    places = [task.mapTo(view, QPoint(0, 0)) for task in view.tasks]
+
+    assert len({place.x() for place in places}) == 1
+    assert all(task.width() <= view.width() for task in view.tasks)
