@@ -127,7 +127,7 @@ def test_a_sentence_leads_to_its_answer_and_its_question(pack: Pack, composed: C
 def test_a_rule_and_a_paper_are_named_where_a_sentence_rests_on_them(pack: Pack, composed: Composed) -> None:
     presenter, _work, shown, _gone = a_presenter(pack, composed=composed)
     presenter.refresh()
-    rules, papers = set(), set()
+    rules, papers = set[str](), set[str]()
 
     for sentence in ("object.basis", "data.types"):
         presenter.select(sentence)
@@ -256,7 +256,7 @@ def test_a_sentence_chosen_by_keys_is_marked_in_both_texts_and_explained(
     assert view.pages.accessibleDescription()
     marked = view.reading.extraSelections()
     assert len(marked) == 1
-    words = marked[0].cursor.selectedText()  # type: ignore[attr-defined]
+    words = marked[0].cursor.selectedText()
     assert words.strip("\u2066\u2067\u2068\u2069")[:12] in view.pages.accessibleDescription()
 
 

@@ -73,8 +73,11 @@ class DraftView(QWidget):
         self._tools = row(self._choices, seeing, spacing=12, margins=(20, 7, 20, 7))
         self._tools.setStretch(1, 1)
         self._notice_place = boxed(row(self.trouble, margins=(24, 8, 24, 8)))
-        self.middle = boxed(column(boxed(self._tools), self._notice_place, self.pages))
-        self.middle.setProperty("k", "well")
+        middle = column(boxed(self._tools), self._notice_place, self.pages)
+        middle.setStretch(2, 1)
+        self.middle = boxed(middle)
+        self.middle.setProperty("k", "canvas")
+        self.middle.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         note = Text(state.labels.reading_note, "small", "ink3")
         head = row(
             Icon("book-open", 18, "ink2"),

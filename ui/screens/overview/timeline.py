@@ -251,7 +251,8 @@ class Timeline(QWidget):
             painter.setPen(QPen(theme().colour(role), 2 if tick.today else 1, style))
             painter.drawLine(x, top, x, self.height() - 2)
             if tick.today:
-                room = QRectF(x - today_half, 0, 2 * today_half, top - 4)
+                left = max(0, min(width - 2 * today_half, x - today_half))
+                room = QRectF(left, 0, 2 * today_half, top - 4)
                 side = Qt.AlignmentFlag.AlignHCenter
                 draw_line(painter, tick.label, "caption_strong", room, "accent_text", side=side)
                 continue
