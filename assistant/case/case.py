@@ -70,6 +70,15 @@ class Case:
         for item in self.items(list_path):
             yield f"{list_path}[{item}]"
 
+    def paths_of(self, field_id: str) -> Iterator[str]:
+        """Where a field stands: once, or once for each item of its list."""
+        list_path, in_list, rest = field_id.partition("[]")
+        if not in_list:
+            yield field_id
+            return
+        for item in self.item_paths(list_path):
+            yield from self.paths_of(item + rest)
+
     def item_ids(self) -> frozenset[str]:
         """Every item id of the case; an id is unique in the whole file."""
         return frozenset(item for items in self.rows.values() for item in items)

@@ -10,7 +10,6 @@ from assistant.case.case import Case
 from assistant.case.conditions import holds, holds_document
 from assistant.case.values import NoAnswer
 from assistant.grounds.assessment import Assessment
-from assistant.grounds.needs import paths_of
 from assistant.grounds.problems import Problem
 from assistant.pack.pack import Pack
 from assistant.pack.procedure import AdmissibilityItem
@@ -65,6 +64,6 @@ def _state(rule: AdmissibilityItem, case: Case, assessment: Assessment, found: S
         return State.MET
     has_papers = all(holds_document(case, paper) for paper in rule.papers)
     is_unknown = any(
-        case.no_answer(path) is NoAnswer.UNKNOWN for fact in rule.facts for path in paths_of(case, fact)
+        case.no_answer(path) is NoAnswer.UNKNOWN for fact in rule.facts for path in case.paths_of(fact)
     )
     return State.UNKNOWN if has_papers and is_unknown else State.MISSING

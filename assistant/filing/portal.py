@@ -16,7 +16,6 @@ from assistant.case.values import NoAnswer
 from assistant.filing.values import ValuePrinter
 from assistant.grounds.assessment import Assessment
 from assistant.grounds.names import Spelling, read_names, spelling_for
-from assistant.grounds.needs import paths_of
 from assistant.pack.dictionary import Kind
 from assistant.pack.pack import Pack
 from assistant.pack.procedure import FieldForm, PortalField, Requirement
@@ -142,7 +141,7 @@ class _Filling:
             if isinstance(chosen, str):
                 yield f"travel_documents[{chosen}].{fact.removeprefix(_OF_THE_ID)}"
             return
-        yield from paths_of(self._case, fact)
+        yield from self._case.paths_of(fact)
 
     def _row(self, item: str, keys: tuple[str, ...]) -> str:
         return self._printer.listed(text for key in keys if (text := self._printer.text(f"{item}.{key}")))

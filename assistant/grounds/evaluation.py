@@ -10,7 +10,6 @@ from assistant.case.conditions import Derived, Results, held_documents, holds, h
 from assistant.case.values import NoAnswer
 from assistant.grounds.derived import RESTS_ON
 from assistant.grounds.finding import ElementFinding, ElementState, Finding, Status
-from assistant.grounds.needs import paths_of
 from assistant.pack.grounds import Catalogue, Element, Ground, Weight
 from assistant.pack.pack import Pack
 from assistant.pack.procedure import DocumentClass, Severity
@@ -148,7 +147,7 @@ class _Evaluation:
             text=element.text,
             state=state,
             facts=tuple(
-                path for field in fields for path in paths_of(self._case, field) if self._is_answered(path)
+                path for field in fields for path in self._case.paths_of(field) if self._is_answered(path)
             ),
             documents=tuple(dict.fromkeys(held)),
         )
@@ -160,7 +159,7 @@ class _Evaluation:
         """Whether something about a field was never answered, is not known or was put off."""
         list_path, in_list, _ = field.partition("[]")
         if in_list and list_path in self._case.rows:
-            return any(self._is_unsaid(path) for path in paths_of(self._case, field))
+            return any(self._is_unsaid(path) for path in self._case.paths_of(field))
         return self._is_unsaid(list_path)
 
     def _is_unsaid(self, path: str) -> bool:

@@ -76,19 +76,9 @@ def missing_answers(pack: Pack, case: Case, needs: Needs) -> Iterator[tuple[Fiel
     wanted = {EVERY_KIND, *(_LETTERS[word] for word in needs.words if word in _LETTERS)}
     for field in pack.fields.values():
         if field.needed_for & wanted and _applies(field, case, needs):
-            for path in paths_of(case, field.id):
+            for path in case.paths_of(field.id):
                 if _is_open(case, field, path):
                     yield field, path
-
-
-def paths_of(case: Case, field_id: str) -> Iterator[str]:
-    """Where a field stands in a case: once, or once for each item of its list."""
-    list_path, in_list, rest = field_id.partition("[]")
-    if not in_list:
-        yield field_id
-        return
-    for item in case.item_paths(list_path):
-        yield from paths_of(case, item + rest)
 
 
 def _applies(field: Field, case: Case, needs: Needs) -> bool:
