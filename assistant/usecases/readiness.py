@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.case.case import Case
-from assistant.drafting.compose import compose
 from assistant.errors import AssistantError
 from assistant.filing.admissibility import Item, checklist
 from assistant.filing.annexes import number_annexes
@@ -19,8 +18,6 @@ from assistant.grounds.problems import Problem
 from assistant.pack.pack import Pack
 from assistant.pack.procedure import Severity
 from assistant.usecases.composing import part_annex_list
-from assistant.usecases.kits import SCHEDULE, find_blocking
-from assistant.writers.pdf import write_pdf
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +76,10 @@ def find_readiness(case: Case, pack: Pack, document: str, language: str, today: 
 def _composed(
     case: Case, pack: Pack, assessment: Assessment, *, document: str, language: str, today: date
 ) -> Readiness:
+    from assistant.drafting.compose import compose
+    from assistant.usecases.kits import SCHEDULE, find_blocking
+    from assistant.writers.pdf import write_pdf
+
     draft = compose(pack, case, assessment, document, language, final=False, today=today)
     request, annex_list = part_annex_list(draft)
     documents = [Printed(name="request", pages=write_pdf(request).pages)]

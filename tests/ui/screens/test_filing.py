@@ -221,7 +221,7 @@ def _open(run: Run) -> FilingView:
     assert navigator.page is not None
     view = navigator.page.view
     assert isinstance(view, FilingView)
-    run.wait(lambda: bool(view.texts))
+    run.wait(lambda: bool(view.texts) and view.practice is not None and view.practice.isVisible())
     return view
 
 

@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from assistant.case.case import Case, field_of
-from assistant.drafting.draft import Block, Draft, Gap, Heading, Paragraph, Sentence, Table
+from assistant.drafting.draft import Gap, Heading, Sentence
 from assistant.i18n.languages import Direction, filing_languages
 from assistant.usecases.desk import Desk
 from assistant.usecases.previewing import Preview, preview_draft
 from ui.messages import explain
-from ui.screens.draft.state import (
-    Area,
-    ContentsLine,
-    DraftLabels,
-    DraftState,
-    OpenItem,
-    ReadingParagraph,
-    Sheets,
-    SourceAnswer,
-    SourceState,
-)
-from ui.telling import Teller, name_provision
+from ui.screens.draft.content import areas_of, bare, paragraphs_of, sentences_of, sheets_of
+from ui.screens.draft.source import SourceTeller
+from ui.screens.draft.state import ContentsLine, DraftLabels, DraftState, OpenItem, Sheets, SourceState
 from ui.text import Words
 
 DOCUMENTS = ("ccf-deletion", "ccf-access", "ccf-schedule")
@@ -216,12 +207,12 @@ class DraftPresenter:
             language=self._mark.language,
             documents=tuple((one, self._document_name(one)) for one in DOCUMENTS),
             document=self._mark.document,
-            sheets=_sheets(preview) if preview else Sheets(),
+            sheets=sheets_of(preview) if preview else Sheets(),
             contents=self._contents(),
             open_heading=self._open_heading(len(items)) if preview else "",
             open_items=items,
             reading_rtl=reading is not None and reading.direction is Direction.RTL,
-            reading=tuple(_paragraphs(reading)) if reading else (),
+            reading=tuple(paragraphs_of(reading)) if reading else (),
             reading_trouble=" ".join(explain(unreadable, self._words)) if unreadable else "",
             budget=self._budget(preview) if preview else "",
             over_budget=preview is not None and preview.budget.is_over,
@@ -295,14 +286,16 @@ class DraftPresenter:
         if preview is None:
             return ()
         _ = self._words.gettext
-        pages = {area.sentence: area.page for area in reversed(_areas(preview))}
-        sections = {sentence.id: block.section for block in preview.draft.blocks for sentence in _of(block)}
+        pages = {area.sentence: area.page for area in reversed(areas_of(preview))}
+        sections = {
+            sentence.id: block.section for block in preview.draft.blocks for sentence in sentences_of(block)
+        }
         gaps = {sections[gap.sentence] for gap in preview.draft.gaps if gap.sentence in sections}
         lines = []
         for block in (preview.reading or preview.draft).blocks:
             if not isinstance(block, Heading) or block.level != 1:
                 continue
-            words, marker = _bare(block.sentence.text), block.marker
+            words, marker = bare(block.sentence.text), block.marker
             label = _("{number}. {title}").format(number=marker, title=words) if marker else words
             is_open = block.section in gaps
             lines.append(
@@ -351,7 +344,7 @@ class DraftPresenter:
         preview = self._latest
         if preview is None:
             return ()
-        placed = {area.sentence for area in _areas(preview)}
+        placed = {area.sentence for area in areas_of(preview)}
         return tuple(dict.fromkeys(one.id for one in preview.draft.sentences() if one.id in placed))
 
     def _sentence(self) -> Sentence | None:
@@ -363,125 +356,16 @@ class DraftPresenter:
     def _section(self) -> str:
         preview = self._latest
         for block in preview.draft.blocks if preview else ():
-            if any(sentence.id == self._mark.sentence for sentence in _of(block)):
+            if any(sentence.id == self._mark.sentence for sentence in sentences_of(block)):
                 return block.section
         return ""
 
     def _spoken(self) -> str:
         sentence = self._sentence()
-        return _bare(sentence.text) if sentence else ""
+        return bare(sentence.text) if sentence else ""
 
     def _source(self) -> SourceState | None:
         sentence, preview = self._sentence(), self._latest
         if sentence is None or preview is None:
             return None
-        _ = self._words.gettext
-        sources = [run.source for run in sentence.runs]
-        facts = tuple(dict.fromkeys(fact for source in sources for fact in source.facts))
-        exhibits = tuple(dict.fromkeys(one for source in sources for one in source.exhibits))
-        provisions = tuple(dict.fromkeys(one for source in sources for one in source.provisions))
-        answers = tuple(self._answers(facts))
-        return SourceState(
-            heading=_("Where this sentence comes from"),
-            close=_("Close"),
-            answers=answers,
-            exhibits_label=_("Proof"),
-            exhibits=tuple(self._exhibit(preview.draft, item) for item in exhibits),
-            provisions_label=self._words.ngettext("The rule", "The rules", len(provisions)),
-            provisions=tuple(
-                name_provision(self._desk.pack.provisions[one], self._words)
-                for one in provisions
-                if one in self._desk.pack.provisions
-            ),
-            nothing=""
-            if answers
-            else _("These words are part of every request of this kind. They rest on no answer."),
-            change=_("Change my answer"),
-        )
-
-    def _answers(self, facts: tuple[str, ...]) -> Iterator[SourceAnswer]:
-        teller = Teller(self._desk.pack, self._desk.case, self._words)
-        for path in facts:
-            field = self._desk.pack.fields.get(field_of(path))
-            if field is None:
-                continue
-            fact = self._desk.case.fact(path)
-            answer = self._words.gettext("No answer yet") if fact is None else teller.tell(field, fact)
-            yield SourceAnswer(label=self._words.label(field.id), answer=answer, target=path)
-
-    def _exhibit(self, draft: Draft, item: str) -> str:
-        _ = self._words.gettext
-        name = Teller(self._desk.pack, self._desk.case, self._words).item(f"documents[{item}]", item)
-        number = next((entry.number for entry in draft.annexes if entry.document == item), None)
-        return _("Annex {number}: {paper}").format(number=number, paper=name) if number else name
-
-
-# -- reading a draft
-
-
-def _of(block: Block) -> Iterator[Sentence]:
-    match block:
-        case Paragraph():
-            yield from block.sentences
-        case Heading():
-            yield block.sentence
-        case Table():
-            yield from (column.heading for column in block.columns)
-            yield from (sentence for row in block.rows for cell in row for sentence in cell)
-
-
-def _areas(preview: Preview) -> tuple[Area, ...]:
-    """The places of both files, pages counted through."""
-    found, before = [], 0
-    for file in preview.files:
-        found += [
-            Area(
-                page=before + place.page,
-                sentence=place.sentence_id,
-                left=place.x0,
-                top=place.y0,
-                right=place.x1,
-                bottom=place.y1,
-            )
-            for place in file.places
-        ]
-        before += file.pages
-    return tuple(found)
-
-
-def _sheets(preview: Preview) -> Sheets:
-    return Sheets(files=tuple((file.data, file.pages) for file in preview.files), areas=_areas(preview))
-
-
-def _paragraphs(draft: Draft) -> Iterator[ReadingParagraph]:
-    for block in draft.blocks:
-        match block:
-            case Paragraph():
-                yield _paragraph(block.sentences, block.marker)
-            case Heading():
-                yield _paragraph((block.sentence,), block.marker, heading=True)
-            case Table():
-                yield from (_row(row) for row in block.rows)
-
-
-def _paragraph(sentences: tuple[Sentence, ...], marker: str, *, heading: bool = False) -> ReadingParagraph:
-    return ReadingParagraph(
-        heading=heading,
-        marker=marker,
-        sentences=tuple((sentence.id, sentence.text) for sentence in sentences),
-    )
-
-
-def _row(cells: tuple[tuple[Sentence, ...], ...]) -> ReadingParagraph:
-    """A row of a table on one line, with a point between its cells."""
-    parts = [
-        (sentence.id, f"· {sentence.text}" if number and not place else sentence.text)
-        for number, cell in enumerate(cells)
-        for place, sentence in enumerate(cell)
-    ]
-    return ReadingParagraph(heading=False, marker="", sentences=tuple(parts))
-
-
-def _bare(text: str) -> str:
-    """Words without the invisible marks of direction."""
-    return "".join(one for one in text if one not in "\u2066\u2067\u2068\u2069")
+        return SourceTeller(self._desk.pack, self._desk.case, self._words).tell(preview.draft, sentence)

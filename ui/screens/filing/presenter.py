@@ -17,7 +17,6 @@ from assistant.grounds.problems import Problem
 from assistant.i18n.languages import filing_languages
 from assistant.usecases.checking import item_name, problem_words
 from assistant.usecases.desk import Desk
-from assistant.usecases.kits import Made, make_kit
 from assistant.usecases.readiness import Printed, Readiness, find_readiness
 from ui.dialogs import Dialogs
 from ui.messages import explain
@@ -33,6 +32,8 @@ from ui.screens.filing.track import Tracker
 from ui.text import Words
 
 DOCUMENTS = ("ccf-deletion", "ccf-access")
+PAPERS = "documents"
+"""Where papers are added: no one paper, so several things may be mended there."""
 MOST_FOLDERS = 100
 """Kits made on one day get a number of their own."""
 
@@ -125,16 +126,18 @@ class FilingPresenter:
         document, language, own = self._choice.document, self._choice.language, self._words.language
         self._making, self._failure, self._choice.made = True, None, None
 
-        def task() -> tuple[Path, Made, str]:
+        def task() -> tuple[Path, str]:
+            from assistant.usecases.kits import make_kit
+
             out = _free_folder(home, today, final=final)
-            made = make_kit(case, pack, document, language, out, today, words=own, final=final)
-            return out, made, sha256((out / HASH_LIST).read_bytes()).hexdigest()
+            make_kit(case, pack, document, language, out, today, words=own, final=final)
+            return out, sha256((out / HASH_LIST).read_bytes()).hexdigest()
 
         self._run(task, partial(self._made, case, final), self._failed)
         self._show(self.state())
 
-    def _made(self, case: Case, final: bool, outcome: tuple[Path, Made, str]) -> None:
-        folder, _made, fingerprint = outcome
+    def _made(self, case: Case, final: bool, outcome: tuple[Path, str]) -> None:
+        folder, fingerprint = outcome
         self._making = False
         self._choice.made, self._choice.made_final = folder, final
         if final and self._desk.case is case:
@@ -193,12 +196,13 @@ class FilingPresenter:
     def _requirements(self, found: Readiness) -> Iterator[Requirement]:
         """What is missing first; then what the person confirms; then what is done."""
         shown = [self._condition(item, found) for item in found.items]
-        covered = {problem for item in found.items for problem in item.rule.refuted_by}
-        for problem in found.stops:
-            asked = self._target_of(problem)
-            is_said = problem.id in covered or any(one.target == asked for one in shown)
-            if not is_said:
-                shown.append(self._problem(problem))
+        said = {problem for item in found.items for problem in item.rule.refuted_by}
+        asked = {one.target for one in shown} - {PAPERS}
+        shown += [
+            self._problem(problem)
+            for problem in found.stops
+            if problem.id not in said and self._target_of(problem) not in asked
+        ]
         order = (Standing.NEEDS_YOU, Standing.TO_CONFIRM, Standing.DONE)
         yield from sorted(shown, key=lambda one: order.index(one.standing))
 
@@ -235,7 +239,7 @@ class FilingPresenter:
             if "[]" not in fact and self._desk.case.answer(fact) is None and fact not in self._desk.case.rows:
                 return fact, _("Answer")
         if item.rule.papers:
-            return "documents", _("Add the paper")
+            return PAPERS, _("Add the paper")
         return (item.rule.facts[0], _("Look at it")) if item.rule.facts else ("draft", _("Look at it"))
 
     def _problem(self, problem: Problem) -> Requirement:
