@@ -155,6 +155,16 @@ def test_the_next_gap_comes_round_again(pack: Pack, composed: Composed) -> None:
     assert set(seen) == gaps
 
 
+def test_open_items_are_told_apart(pack: Pack, composed: Composed) -> None:
+    presenter, _work, shown, _gone = a_presenter(pack, composed=composed)
+    presenter.refresh()
+
+    labels = [item.label for item in shown[-1].open_items]
+
+    assert len(set(labels)) == len(labels)
+    assert any(label.startswith("Translate: ") for label in labels)
+
+
 def test_settling_opens_the_question_behind_the_gap(pack: Pack, composed: Composed) -> None:
     presenter, _work, shown, gone = a_presenter(pack, composed=composed)
     presenter.refresh()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from assistant.filing.kit import KitFolderTaken
 from assistant.pack.pack import Pack
 from assistant.usecases.kits import KitBlocked
 from assistant.usecases.readiness import Readiness, find_readiness
+from tests.assistant.usecases.test_kits import ready
 from tests.ui.conftest import NOW, Run
 from tests.ui.screens.conftest import Frame
 from ui.clipboard import BriefClipboard
@@ -164,6 +166,24 @@ def test_a_practice_kit_lies_whole_in_a_new_folder(filing: Filing, frame: Frame,
     assert (place / "SHA256SUMS").exists()
     assert frame.desk.case.answer("filing.kit_sha256") is None
     assert not shown[-1].making
+
+
+def test_a_ready_request_gets_a_kit_to_file_and_its_fingerprint_is_kept(
+    filing: Filing, frame: Frame, tmp_path: Path
+) -> None:
+    presenter, shown, _copied = filing
+    frame.desk.change(ready(frame.desk.case))
+    presenter.refresh()
+    assert shown[-1].kit.final
+    assert not shown[-1].kit.stops
+    frame.dialogs.answers.append(tmp_path)
+
+    presenter.make(final=True)
+
+    place = Path(shown[-1].kit.made_place)
+    kept = frame.desk.case.answer("filing.kit_sha256")
+    assert kept == sha256((place / "SHA256SUMS").read_bytes()).hexdigest()
+    assert [step.here for step in shown[-1].track.steps] == [False, True, False, False, False]
 
 
 def test_no_folder_means_no_kit(filing: Filing, frame: Frame) -> None:

@@ -50,14 +50,14 @@ class WrappedRow(PaintedButton):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._paragraph.height(self._room(width)) + 15
+        return self._paragraph.height(self._room(width)) + 10
 
     def sizeHint(self) -> QSize:
         width = min(self._paragraph.natural_width(), theme().scaled(MEASURE)) + 56
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(120, theme().line("small") + 15)
+        return QSize(120, theme().line("small") + 10)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

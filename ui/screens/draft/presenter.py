@@ -9,6 +9,7 @@ from typing import Protocol, TypeVar
 from assistant.case.case import Case, field_of
 from assistant.drafting.draft import Gap, Heading, Sentence
 from assistant.i18n.languages import Direction, filing_languages
+from assistant.usecases.checking import item_name
 from assistant.usecases.desk import Desk
 from assistant.usecases.previewing import Preview, preview_draft
 from ui.messages import explain
@@ -333,9 +334,19 @@ class DraftPresenter:
             "untranslated": _("Translate: {what}"),
             "withheld": _("Say without names: {what}"),
         }
-        fields = dict.fromkeys(field_of(fact) for fact in gap.facts)
-        labels = [self._words.label(field) for field in fields if field in self._desk.pack.fields]
-        return patterns.get(gap.reason, patterns["unset"]).format(what=self._words.formats.listing(labels))
+        what = dict.fromkeys(
+            self._what(fact) for fact in gap.facts if field_of(fact) in self._desk.pack.fields
+        )
+        return patterns.get(gap.reason, patterns["unset"]).format(
+            what=self._words.formats.listing(tuple(what))
+        )
+
+    def _what(self, fact: str) -> str:
+        """The name of a fact; of an item's fact, also what the person calls the item."""
+        label = self._words.label(field_of(fact))
+        item = fact.rpartition("[")[2].partition("]")[0]
+        name = item_name(self._desk.case, item) if "[" in fact else None
+        return self._words.gettext("{field} ({item})").format(field=label, item=name) if name else label
 
     # -- the sentence that is marked
 
