@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -142,8 +142,12 @@ class Program:
         view.take_focus()
 
     def _try_language(self, code: str) -> None:
-        self._speak(code)
-        self.show_language()
+        def use() -> None:
+            self._speak(code)
+            self.show_language()
+
+        # Qt gives a card the focus after it was chosen: built anew any sooner, the new one would lose it.
+        QTimer.singleShot(0, use)
 
     def _keep_language(self) -> None:
         first = not self.settings.language

@@ -103,7 +103,7 @@ PLAIN: Mapping[str, Builder] = dict.fromkeys(("overview", "section", "accounts",
 
 @pytest.fixture
 def start(qtbot: QtBot, pack: Pack) -> Iterator[Callable[..., Run]]:
-    """Start the program; ``screens=None`` takes the real screens of an open casebook."""
+    """Start the program; ``screens=None`` takes the real screens, ``scripted=False`` the real dialogs."""
     running: list[Run] = []
     app = QApplication.instance()
     assert isinstance(app, QApplication)
@@ -115,6 +115,7 @@ def start(qtbot: QtBot, pack: Pack) -> Iterator[Callable[..., Run]]:
         answers: tuple[bool | Path | None, ...] = (),
         text_size: int = 100,
         screens: Mapping[str, Builder] | None = PLAIN,
+        scripted: bool = True,
     ) -> Run:
         if language:
             save_settings(settings_file(), Settings(language=language, text_size=text_size))
@@ -129,7 +130,7 @@ def start(qtbot: QtBot, pack: Pack) -> Iterator[Callable[..., Run]]:
             relaunch=handed.append,
             finish=lambda: finished.append(True),
             profile=Profile.SMALL,
-            dialogs=dialogs,
+            dialogs=dialogs if scripted else None,
             screens=screens,
         )
         run = Run(program=program, bot=qtbot, dialogs=dialogs, handed=handed, finished=finished)

@@ -53,7 +53,11 @@ def test_choosing_arabic_mirrors_the_window_at_once(start: Start) -> None:
     hide = run.program.window.frame.top_bar.hide_button
     run.wait(lambda: hide.width() > 0 and hide.isVisible())
     assert hide.mapTo(run.program.window, hide.rect().center()).x() < run.program.window.width() / 2
+    QApplication.processEvents()
     assert run.focused.accessibleName().startswith("العربية")
+    assert run.focused.isVisible()
+    run.press(Qt.Key.Key_Return)
+    assert load_settings(settings_file()).language == "ar"
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
