@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.brand import Mark
 from ui.places import Entry, NavigationState
+from ui.text import isolate
 from ui.theme.icons import draw_icon
 from ui.theme.theme import theme
 from ui.theme.tokens import tokens
 from ui.widgets.buttons import PaintedButton
 from ui.widgets.card import Card
 from ui.widgets.layout import boxed, clear, column, hairline, row, upright_line
-from ui.widgets.painting import draw_box, draw_line, elided, isolate, side_x
+from ui.widgets.painting import draw_box, draw_line, elided, side_x
 from ui.widgets.tag import paint_badge
 from ui.widgets.text import Line
 

@@ -52,3 +52,11 @@ class Words:
     def label(self, field_id: str) -> str:
         """The short name of a field."""
         return self.interview(f"field:{field_id}:label", self._pack.fields[field_id].label)
+
+
+_FIRST_STRONG, _POP = "\u2068", "\u2069"
+
+
+def isolate(text: str) -> str:
+    """The text in a direction of its own, so that it does not reorder what stands around it."""
+    return f"{_FIRST_STRONG}{text}{_POP}"

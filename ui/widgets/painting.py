@@ -176,11 +176,3 @@ def draw_box(
 def side_x(width: float, offset: float, size: float) -> float:
     """The left edge of something ``size`` wide that stands ``offset`` from where lines start."""
     return width - offset - size if theme().rtl else offset
-
-
-_FIRST_STRONG, _POP = "\u2068", "\u2069"
-
-
-def isolate(text: str) -> str:
-    """The text in a direction of its own, so that it does not reorder what stands around it."""
-    return f"{_FIRST_STRONG}{text}{_POP}"

@@ -6,10 +6,11 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from ui.text import isolate
 from ui.theme.icons import draw_icon
 from ui.theme.theme import theme
 from ui.widgets.buttons import PaintedButton
-from ui.widgets.painting import draw_box, draw_line, elided, isolate, side_x
+from ui.widgets.painting import draw_box, draw_line, elided, side_x
 from ui.widgets.tag import TagKind, paint_tag, tag_size
 
 LINE_GAP = 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from textwrap import shorten
 from typing import Protocol, TypeVar
 
 from assistant.case.case import Case, field_of
@@ -16,9 +17,10 @@ from ui.messages import explain
 from ui.screens.draft.content import areas_of, bare, paragraphs_of, sentences_of, sheets_of
 from ui.screens.draft.source import SourceTeller
 from ui.screens.draft.state import ContentsLine, DraftLabels, DraftState, OpenItem, Sheets, SourceState
-from ui.text import Words
+from ui.text import Words, isolate
 
 DOCUMENTS = ("ccf-deletion", "ccf-access", "ccf-schedule")
+MOST_OF_A_NAME = 24
 _T = TypeVar("_T")
 
 
@@ -346,7 +348,10 @@ class DraftPresenter:
         label = self._words.label(field_of(fact))
         item = fact.rpartition("[")[2].partition("]")[0]
         name = item_name(self._desk.case, item) if "[" in fact else None
-        return self._words.gettext("{field} ({item})").format(field=label, item=name) if name else label
+        if not name:
+            return label
+        short = isolate(shorten(name, MOST_OF_A_NAME, placeholder="…"))
+        return self._words.gettext("{field} ({item})").format(field=label, item=short)
 
     # -- the sentence that is marked
 

@@ -7,9 +7,10 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, 
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.screens.overview.state import LaneRow, Mark, Tick
+from ui.text import isolate
 from ui.theme.theme import theme
 from ui.widgets.buttons import PaintedButton
-from ui.widgets.painting import draw_box, draw_line, elided, isolate, side_x
+from ui.widgets.painting import draw_box, draw_line, elided, side_x
 
 SHAPE = 14
 """The side of a shape in pixels at 100 %."""
