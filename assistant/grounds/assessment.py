@@ -25,7 +25,7 @@ class Assessment:
 
     ``reference_date`` is the day of filing, else the planned one, else today. ``findings`` holds
     every ground in catalogue order, absent ones too. ``used`` are the grounds the request argues,
-    the leading one first. ``kind`` is the kind of request everything here is computed for.
+    the leading one first, never an absent one. ``kind`` is the kind of request everything here is computed for.
     """
 
     reference_date: date
@@ -82,7 +82,11 @@ def assess(pack: Pack, case: Case, today: date) -> Assessment:
 
 
 def _used(case: Case, findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """What the person decided to use, in the order given; while nothing is decided, the preselected."""
+    """What the person decided to use, in the order given; while nothing is decided, the preselected.
+
+    A chosen ground that the answers do not support (any more) is left out: its text would state what
+    nobody said. ``find_problems`` tells the person (``grounds.unsupported``).
+    """
     by_id = {finding.id: finding for finding in findings}
     decided = case.items("request.grounds")
     if not decided:
@@ -90,7 +94,9 @@ def _used(case: Case, findings: Iterable[Finding]) -> tuple[Finding, ...]:
     chosen = (
         item
         for item in decided
-        if item in by_id and case.answer(f"request.grounds[{item}].decision") == "use"
+        if item in by_id
+        and by_id[item].is_shown
+        and case.answer(f"request.grounds[{item}].decision") == "use"
     )
 
     def place(item: str) -> int | float:

@@ -47,7 +47,7 @@ class Finding:
     """One ground of the catalogue on one case.
 
     ``weight`` is the weight after downgrade. ``cautions`` are those that hold. ``elements`` and
-    ``missing_documents`` are there for an absent ground too: the person may decide to use it.
+    ``missing_documents`` are there for an absent ground too: they say what it would need.
     ``missing_documents`` are the document classes the ground requires and the case does not hold;
     ``decisions`` the ids of published decisions on the topic, which never bind.
     """

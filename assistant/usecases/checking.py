@@ -120,8 +120,10 @@ def _shown(value: Param, pack: Pack, language: str) -> str:
             return formats.day(value)
         case int():
             return formats.number(value)
-    label = pack.fields[value].label
-    return catalogue(language, "interview").pgettext(f"field:{value}:label", label)
+    say = catalogue(language, "interview").pgettext
+    if value in pack.grounds:
+        return say(f"ground:{value}:plain_title", pack.grounds[value].plain_title)
+    return say(f"field:{value}:label", pack.fields[value].label)
 
 
 # -- the parts

@@ -14,6 +14,7 @@ from assistant.grounds.evaluation import evaluate, rank
 from assistant.grounds.finding import ElementState, Finding, Status
 from assistant.pack.grounds import Weight
 from assistant.pack.pack import Pack
+from assistant.usecases.checking import problem_words
 from tests.assistant.grounds.conftest import TODAY
 
 
@@ -177,12 +178,26 @@ def test_the_decisions_of_the_person_count_in_the_order_given(pack: Pack, sample
         ("expression_assembly", "use", None),
         ("rpd83.unclear_criminal_conduct", "use", 2),
         ("art3.political_predominance", "decide_later", 1),
-        ("refugee_status", "use", 1),
+        ("rpd12.accuracy", "use", 1),
         ("extradition_refused", "do_not_use", 1),
     )
     assert used(assess(pack, case, TODAY)) == [
-        "refugee_status", "rpd83.unclear_criminal_conduct", "expression_assembly",
+        "rpd12.accuracy", "rpd83.unclear_criminal_conduct", "expression_assembly",
     ]  # fmt: skip
+
+
+def test_a_chosen_ground_that_the_answers_no_longer_support_is_not_argued_and_the_person_is_told(
+    pack: Pack, sample: Case
+) -> None:
+    refugee = sample.with_fact("refugee.status", "recognised_1951")
+    chosen = decide(refugee, ("refugee_status", "use", 1), ("art3.political_predominance", "use", 2))
+    assert used(assess(pack, chosen, TODAY)) == ["refugee_status", "art3.political_predominance"]
+    revoked = assess(pack, chosen.with_fact("refugee.status", "revoked"), TODAY)
+    assert used(revoked) == ["art3.political_predominance"]
+    (told,) = (problem for problem in revoked.problems if problem.id == "grounds.unsupported")
+    assert told.item == "refugee_status"
+    text, _ = problem_words(told, pack, "en")
+    assert "Recognised refugee against the requesting country" in text
 
 
 def test_a_person_who_decided_against_every_ground_argues_none(pack: Pack, sample: Case) -> None:
