@@ -25,7 +25,8 @@ class Assessment:
 
     ``reference_date`` is the day of filing, else the planned one, else today. ``findings`` holds
     every ground in catalogue order, absent ones too. ``used`` are the grounds the request argues,
-    the leading one first, never an absent one. ``kind`` is the kind of request everything here is computed for.
+    the leading one first, never an absent one. ``kind`` is the kind of request everything here is
+    computed for.
     """
 
     reference_date: date

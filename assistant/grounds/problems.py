@@ -195,7 +195,11 @@ class _Search:
             yield self._found("route.revision_late", "ccf.new_fact_date", params={"date": last_day})
         for ground in self.case.items("request.grounds"):
             decision = f"request.grounds[{ground}].decision"
-            if self.case.answer(decision) == "use" and ground not in self.used and ground in self.pack.grounds:
+            if (
+                self.case.answer(decision) == "use"
+                and ground not in self.used
+                and ground in self.pack.grounds
+            ):
                 yield self._found("grounds.unsupported", decision, item=ground, params={"ground": ground})
         if len(self.used) > MOST_GROUNDS:
             yield self._found("grounds.too_many", "request.grounds", params={"count": len(self.used)})
