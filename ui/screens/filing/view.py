@@ -60,6 +60,7 @@ class FilingView(QWidget):
             self._portal,
             None,
         )
+        self._had: int | None = None
         self.document: Select | None = None
         self.language: Select | None = None
         self.practice: Button | None = None
@@ -118,8 +119,10 @@ class FilingView(QWidget):
     # -- the kit
 
     def _show_kit(self, kit: KitCard, making: str) -> None:
-        focused = [self.document, self.language, self.practice, self.final]
-        had = next((at for at, one in enumerate(focused) if one is not None and one.hasFocus()), None)
+        # The window's own memory of its focus: a dialog that is closing may still have the keyboard.
+        focused = self.window().focusWidget()
+        parts = (self.document, self.language, self.practice, self.final)
+        had = next((at for at, one in enumerate(parts) if one is not None and one is focused), self._had)
         clear(self._kit.column)
         self._kit.setAccessibleName(kit.heading)
         self.document = Select(kit.document_label, kit.documents, value=kit.document)
@@ -153,7 +156,8 @@ class FilingView(QWidget):
             fill(self._kit.column, shown, 8)
         self._show_ends(kit, making)
         self._kit.column.addStretch(1)
-        again = [self.document, self.language, self.practice, self.final]
+        again = (self.document, self.language, self.practice, self.final)
+        self._had = had if making else None  # a button that works cannot hold the keyboard
         if had is not None and (wanted := again[had]) is not None:
             wanted.show()
             wanted.setFocus()
