@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from assistant.case.case import Case, field_of
 from assistant.case.conditions import held_documents, holds
 from assistant.case.values import NoAnswer
+from assistant.filing.standing import Standing
 from assistant.filing.values import ValuePrinter
 from assistant.grounds.assessment import Assessment
 from assistant.grounds.names import Spelling, read_names, spelling_for
@@ -26,8 +27,6 @@ MISSING_ANSWER = "answer.missing"
 ROWS = {
     "case.refs": ("kind", "number", "authority", "date"),
     "ccf.earlier": ("reference", "kind", "date"),
-    "request.urgency": ("kind", "date"),
-    "extr.list": ("country", "outcome", "date"),
 }
 """The lists a field prints as one line for each item, and what stands in that line."""
 
@@ -47,7 +46,8 @@ class PortalText:
     answered. ``papers`` are the held papers to upload into the field (item ids). ``missing`` are
     the field ids still to be answered, ``missing_papers`` the classes of papers of which none is
     held; both count only where the field is required. ``untranslated`` are the fields whose words
-    have no checked translation into the language of the request.
+    have no checked translation into the language of the request, ``withheld`` those whose words would
+    give away a place, a person or an institution and have to be said in another way.
     """
 
     number: int
@@ -57,6 +57,7 @@ class PortalText:
     missing: tuple[str, ...]
     missing_papers: tuple[str, ...]
     untranslated: tuple[str, ...]
+    withheld: tuple[str, ...] = ()
 
     @property
     def length(self) -> int:
@@ -76,7 +77,8 @@ class PortalText:
     @property
     def is_open(self) -> bool:
         """True if something has to be done before the field can be filled."""
-        return bool(self.missing or self.missing_papers or self.untranslated or self.is_too_long)
+        wanting = self.missing or self.missing_papers or self.untranslated or self.withheld
+        return bool(wanting) or self.is_too_long
 
 
 def portal_texts(pack: Pack, case: Case, assessment: Assessment, language: str) -> tuple[PortalText, ...]:
@@ -100,6 +102,7 @@ class _Filling:
         self._case = case
         self._printer = printer
         self._needed = needed
+        self._standing = Standing(case, printer)
 
     def fill(self, number: int, field: PortalField) -> PortalText:
         papers = {paper: tuple(held_documents(self._case, paper)) for paper in field.papers}
@@ -107,16 +110,18 @@ class _Filling:
         required = field.required is Requirement.YES
         texts = {} if field.form is FieldForm.GENERATED else {fact: self._text(fact) for fact in field.facts}
         found = [text for text in texts.values() if text]
+        standing = self._standing.text(field)
         return PortalText(
             number=number,
             field=field,
-            text=self._printer.joined(found, field.facts),
+            text=self._printer.joined(found, field.facts) if standing is None else standing,
             papers=tuple(dict.fromkeys(item for items in papers.values() for item in items)),
             missing=tuple(self._missing(field, bool(found))) if required else (),
             missing_papers=(
                 tuple(papers) if required and is_upload and papers and not any(papers.values()) else ()
             ),
             untranslated=tuple(fact for fact in texts if self._is_untranslated(fact)),
+            withheld=tuple(fact for fact in texts if self._is_withheld(fact)),
         )
 
     # -- one fact
@@ -129,7 +134,7 @@ class _Filling:
         if fact.startswith("person.names[]."):
             return self._name_on_papers(fact.rpartition(".")[2])
         if fact in ROWS:
-            rows = (self._row(item, ROWS[fact]) for item in self._case.item_paths(fact))
+            rows = (self._printer.line(item, ROWS[fact]) for item in self._case.item_paths(fact))
             return "\n".join(row for row in rows if row)
         if self._pack.fields[fact].kind is Kind.LIST:
             return ""
@@ -142,9 +147,6 @@ class _Filling:
                 yield f"travel_documents[{chosen}].{fact.removeprefix(_OF_THE_ID)}"
             return
         yield from self._case.paths_of(fact)
-
-    def _row(self, item: str, keys: tuple[str, ...]) -> str:
-        return self._printer.listed(text for key in keys if (text := self._printer.text(f"{item}.{key}")))
 
     def _name_on_papers(self, key: str) -> str:
         spelling = spelling_for(self._case, "id_document")
@@ -182,6 +184,11 @@ class _Filling:
         if self._pack.fields[fact].kind is not Kind.TEXT:
             return False
         return any(self._printer.is_untranslated(path) for path in self._paths(fact))
+
+    def _is_withheld(self, fact: str) -> bool:
+        if self._pack.fields[fact].kind not in {Kind.TEXT, Kind.LINE}:
+            return False
+        return any(self._printer.is_withheld(path) for path in self._paths(fact))
 
 
 def _full(spelling: Spelling) -> str:

@@ -277,6 +277,10 @@ class Leaflets:
         if text.untranslated:
             labels = tuple(self._label(field) for field in text.untranslated)
             leaflet.below(_("Still to be translated: {what}"), what=listing(labels))
+        if text.withheld:
+            leaflet.below(
+                _("The words would show a place, a person or an institution; say it in another way.")
+            )
         if text.is_too_long:
             leaflet.below(_("The text is too long for this field; please shorten it."))
 

@@ -136,3 +136,74 @@ def test_a_represented_organisation_fills_its_own_fields(sample: Case, pack: Pac
     assert fields["rep_capacity"].text == "lawyer"
     assert "surname" not in fields
     assert "poa" in fields
+
+
+@pytest.mark.parametrize("language", ["en", "ar", "fr", "es"])
+def test_the_field_on_protection_names_neither_the_state_nor_the_date(
+    language: str, sample: Case, pack: Pack
+) -> None:
+    bare = sample.without_item("confidentiality", "cf1")
+    for case in (sample, bare, bare.with_fact("refugee.status", "recognised_1951")):
+        text = fields_of(case, pack, language)["protection_status"].text
+
+        assert text
+        for secret in ("Portugal", "البرتغال", "2024"):
+            assert secret not in text
+
+
+def test_the_field_on_protection_holds_what_the_schedule_says_may_be_passed_on(
+    sample: Case, pack: Pack
+) -> None:
+    summary = (
+        "The Applicant has a pending application for protection in a State party to the 1951 Convention."
+    )
+
+    assert fields_of(sample, pack)["protection_status"].text == summary
+
+
+def test_words_that_name_the_place_of_residence_do_not_reach_the_form(sample: Case, pack: Pack) -> None:
+    telling = Text(lang="en", text="At the airport in Portugal, where he lives in Braga.")
+    for fact, name in (("data.knowledge_text", "knowledge_basis"), ("request.purpose_text", "purpose_text")):
+        field = fields_of(sample.with_fact(fact, telling), pack)[name]
+
+        assert "Portugal" not in field.text
+        assert "Braga" not in field.text
+        assert "[words withheld" in field.text
+        assert field.withheld == (fact,)
+        assert field.is_open
+
+
+def test_a_place_of_signature_that_shows_where_the_person_lives_is_left_out(sample: Case, pack: Pack) -> None:
+    field = fields_of(sample.with_fact("request.signed_place", "Braga"), pack)["place"]
+
+    assert field.text == ""
+    assert field.withheld == ("request.signed_place",)
+    assert fields_of(sample.with_fact("request.signed_place", "Vienna"), pack)["place"].text == "Vienna"
+
+
+def test_a_refused_extradition_does_not_stand_where_pending_ones_are_asked(sample: Case, pack: Pack) -> None:
+    assert fields_of(sample, pack)["detention_status"].text == ""
+
+    pending = sample.with_fact("extr.list[ex1].outcome", "pending")
+
+    assert fields_of(pending, pack)["detention_status"].text == "Montenegro, decision pending, 28 March 2025"
+
+
+def test_no_custody_is_claimed_only_if_the_person_said_so(sample: Case, pack: Pack) -> None:
+    free = sample.with_fact("request.detained", "no")
+
+    assert (
+        fields_of(free, pack)["detention_status"].text == "not in custody; no extradition proceedings pending"
+    )
+    assert (
+        fields_of(free.without("extr.list[ex1].outcome"), pack)["detention_status"].text == "not in custody"
+    )
+
+
+def test_urgent_measures_are_answered_with_yes_or_no(sample: Case, pack: Pack) -> None:
+    asked = sample.with_fact("request.addons", ("provisional",)).with_fact(
+        "request.provisional_measures", ("block_access",)
+    )
+
+    assert fields_of(sample, pack)["provisional_requested"].text == "no"
+    assert fields_of(asked, pack)["provisional_requested"].text == "yes\nblocking of access to the data"

@@ -83,7 +83,7 @@ def test_every_page_of_a_kit_for_practice_carries_its_marks(made: Made, folder: 
 
 def test_the_list_of_annexes_stands_apart_from_the_counted_pages(folder: Path, made: Made) -> None:
     assert made.pages <= 10
-    assert "Podgorica" in "".join(pages_of(folder / "annex-list.pdf"))
+    assert "Public extract" in "".join(pages_of(folder / "annex-list.pdf"))
 
 
 def test_what_stops_filing_is_handed_back_and_written_down(made: Made, folder: Path) -> None:
