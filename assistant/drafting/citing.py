@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -9,7 +10,7 @@ from assistant.drafting.cleaning import clean, left_to_right
 from assistant.drafting.draft import Run, Source
 from assistant.drafting.fault import TemplateFault
 from assistant.drafting.matter import Matter, Printed
-from assistant.drafting.phrases import fill_phrase, phrase_text
+from assistant.drafting.phrases import fill_phrase, number_runs, phrase_text
 from assistant.i18n.languages import SOURCE
 from assistant.pack.provisions import provision_of
 
@@ -73,17 +74,27 @@ class Papers:
     def _annex(self, document: str, matter: Matter) -> tuple[Run, ...]:
         source = Source(exhibits=(document,), facts=self.facts)
         number = left_to_right(str(matter.annexes.cite(document)))
-        fills = {"number": (Run(text=number, lang=matter.language, source=source),)}
+        fills: dict[str, tuple[Run, ...]] = {
+            "number": (Run(text=number, lang=matter.language, source=source),)
+        }
         pages = matter.case.answer(f"documents[{document}].decisive_pages")
         if not matter.disclosure.may_show_paper(document) and not matter.disclosure.restricted:
             phrase = "proof.restricted"
         elif isinstance(pages, str) and clean(pages):
             phrase = "proof.page" if clean(pages).isdecimal() else "proof.pages"
-            fills["pages"] = (Run(text=left_to_right(clean(pages)), lang=matter.language, source=source),)
+            fills["pages"] = _page_runs(clean(pages), matter)
         else:
             phrase = "proof.annex"
         runs = fill_phrase(phrase, matter, **fills)
         return tuple(replace(run, source=source) for run in runs)
+
+
+def _page_runs(pages: str, matter: Matter) -> tuple[Run, ...]:
+    """Pages as the person gave them; plain numbers and ranges as the language writes them."""
+    parts = re.split(r"\s*[,;،؛]\s*", pages)
+    if all(re.fullmatch(r"\d+(\s*[-\u2010-\u2015]\s*\d+)?", part, re.ASCII) for part in parts):
+        return number_runs(parts, matter)
+    return (matter.words(left_to_right(pages)),)
 
 
 def _joined(parts: Sequence[tuple[Run, ...]], matter: Matter) -> tuple[Run, ...]:

@@ -16,7 +16,7 @@ from assistant.drafting.fault import NotAFilingLanguage, UnknownDocument
 from assistant.drafting.manuscript import Manuscript
 from assistant.drafting.matter import Matter
 from assistant.drafting.verbs import verbs
-from assistant.drafting.wording import Wording, gender_of
+from assistant.drafting.wording import ENTITY, Wording, gender_of
 from assistant.i18n.catalogues import catalogue
 from assistant.i18n.formats import Formats
 from assistant.i18n.languages import direction_of, filing_languages
@@ -99,8 +99,9 @@ def _matter(
     final: bool,
 ) -> Matter:
     formats = Formats(language)
-    sex = None if case.answer("applicant.kind") == "entity" else case.answer("person.sex")
-    wording = Wording(catalogue(language, "draft"), wordbook(pack.root), gender_of(sex))
+    is_entity = case.answer("applicant.kind") == "entity"
+    gender = ENTITY if is_entity else gender_of(case.answer("person.sex"))
+    wording = Wording(catalogue(language, "draft"), wordbook(pack.root), gender)
     return Matter(
         pack=pack,
         case=case,

@@ -15,9 +15,14 @@ from assistant.case.values import Name
 from assistant.drafting.answers import Group
 from assistant.i18n.formats import Formats
 from assistant.i18n.languages import SOURCE
+from assistant.i18n.telltale import fold, telltale_stems
 from assistant.pack.dictionary import Field
 
-_OPEN = frozenset({"R0", "R1"})
+_ASKED_FOR = frozenset({"R0", "R1"})
+"""Levels of facts that are asked for a section of the request: who answers has seen where it stands."""
+
+_OPEN = "R0"
+_SUMMARY_ONLY = "R1"
 _DEFAULTS: Mapping[str, str] = MappingProxyType({"events": "R0", "passages": "R1", "documents": "R3"})
 """Levels of items that carry one of their own and left it out; a paper without one is kept back."""
 
@@ -27,6 +32,7 @@ _SECRET_NAMES = (
     "minor.guardian_name", "rep.name", "entity.officer_name", "rep.organisation", "contact.email",
     "contact.address", "contact.phone", "rep.email",
 )  # fmt: skip
+_ARABIC = re.compile("[\u0620-\u064a]")
 _SHORTEST_SECRET = 4
 """Shorter words are words of their own too often."""
 
@@ -45,16 +51,23 @@ class Disclosure:
             for row in case.item_paths("confidentiality")
             if case.answer(f"{row}.level") in {"R1", "R2", "R3"}
         }
+        source = case.answer("data.source_country")
         self._countries = frozenset(
             code for path in _SECRET_COUNTRIES if isinstance(code := case.answer(path), str)
-        ) - {case.answer("data.source_country")}
-        self._secrets = tuple(self._find_secrets(formats))
+        ) - {source}
+        self._secrets = tuple(self._find_secrets())
+        stems = (
+            stem
+            for code in self._countries
+            for stem in telltale_stems(code, (formats.code, SOURCE), known=str(source or ""))
+        )
+        self._telltale = tuple(_stem_pattern(stem) for stem in stems)
 
     # -- facts
 
     def may_print(self, field: Field) -> bool:
         """False for a field of level R2 or R3 in a document the requesting country may read."""
-        return self.restricted or field.level in _OPEN or field.level is None
+        return self.restricted or field.level in _ASKED_FOR or field.level is None
 
     def row_of(self, path: str) -> str | None:
         """The row of the schedule that keeps a fact, or an item it stands in, from the country."""
@@ -77,12 +90,29 @@ class Disclosure:
         return _DEFAULTS.get(item.list_path.rpartition(".")[2], "R1")
 
     def is_open(self, item: Group) -> bool:
-        """Whether an item may be told as it is: level R0 or R1, and no row keeps it back."""
-        return self.restricted or (self.level_of(item) in _OPEN and self.row_of(item.path) is None)
+        """Whether an item may be told here as it is."""
+        return self.restricted or not self.is_withheld(item)
 
     def is_withheld(self, item: Group) -> bool:
-        """Whether only the restricted schedule may tell an item."""
-        return self.level_of(item) not in _OPEN or self._row_of(item.path) is not None
+        """Whether only the restricted schedule may tell an item: a row or its own level keeps it back.
+
+        Of a passage, line or paper of level R1 the country gets a summary only, unless the person
+        opens it (level R0). What has no level of its own, such as an incident, was asked for the request.
+        """
+        return self._row_of(item.path) is not None or (self._has_level(item) and self.level_of(item) != _OPEN)
+
+    def awaits_summary(self, item: Group) -> bool:
+        """Whether the country may read an item as a summary only, and none is written yet."""
+        return (
+            not self.restricted
+            and self._has_level(item)
+            and self.level_of(item) == _SUMMARY_ONLY
+            and self._row_of(item.path) is None
+        )
+
+    @staticmethod
+    def _has_level(item: Group) -> bool:
+        return item.list_path.rpartition(".")[2] in _DEFAULTS
 
     def may_show_paper(self, document: str) -> bool:
         """Whether title, date and language of a paper may be named."""
@@ -98,13 +128,13 @@ class Disclosure:
         """True if words of the person name a place, bank or adviser that must not become known."""
         if self.restricted:
             return False
-        return any(pattern.search(text) for pattern in self._secrets)
+        folded = fold(text)
+        return any(pattern.search(text) for pattern in self._secrets) or any(
+            pattern.search(folded) for pattern in self._telltale
+        )
 
-    def _find_secrets(self, formats: Formats) -> Iterator[re.Pattern[str]]:
+    def _find_secrets(self) -> Iterator[re.Pattern[str]]:
         """Places in any case, as people type them; names of banks and advisers only as names."""
-        for code in self._countries:
-            yield _pattern(formats.country(code), re.IGNORECASE)
-            yield _pattern(Formats(SOURCE).country(code), re.IGNORECASE)
         for path in _SECRET_PLACES:
             yield from (_pattern(word, re.IGNORECASE) for word in self._spellings(path))
         institutions = (f"{account}.institution" for account in self._case.item_paths("accounts"))
@@ -115,6 +145,14 @@ class Disclosure:
         answer = self._case.answer(path)
         found = (answer.text, answer.latin or "") if isinstance(answer, Name) else (answer,)
         return tuple(word for word in found if isinstance(word, str) and len(word) >= _SHORTEST_SECRET)
+
+
+def _stem_pattern(stem: str) -> re.Pattern[str]:
+    """Finds every word that begins with a stem, in Arabic also after an article or a preposition."""
+    if _ARABIC.match(stem):
+        return re.compile(rf"(?<!\w)[وف]?[بلك]?(?:ال|ل)?{re.escape(stem)}")
+    cased = stem[:1].lower() != stem[:1].upper()
+    return re.compile(rf"(?<!\w){re.escape(stem)}" if cased else re.escape(stem))
 
 
 def _pattern(word: str, flags: int = 0) -> re.Pattern[str]:

@@ -121,7 +121,8 @@ class Gap:
     sentence: str
     facts: tuple[str, ...]
     reason: str
-    """``unset``, ``later``, ``unknown``, ``untranslated``, or ``withheld``: words that give a secret away."""
+    """``unset``, ``later``, ``unknown``, ``untranslated``; ``withheld``: words that give a secret away;
+    ``summary``: words the requesting country may read as a summary only, which is still to be written."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

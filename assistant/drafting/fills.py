@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Protocol, runtime_checkable
@@ -12,7 +13,7 @@ from assistant.drafting.cleaning import clean, isolated, left_to_right
 from assistant.drafting.draft import Run, Source, Tone
 from assistant.drafting.fault import TemplateFault
 from assistant.drafting.matter import LeftOut, Matter, Missing, Printed
-from assistant.drafting.phrases import fill_phrase, phrase_text
+from assistant.drafting.phrases import fill_phrase, number_runs, phrase_text
 from assistant.drafting.printing import list_runs, print_answer, print_own_words, text_of
 from assistant.grounds.names import Spelling
 
@@ -59,10 +60,17 @@ class Quotation:
 
 
 def _in_quotation_marks(printed: Printed, matter: Matter) -> Printed:
-    """Words in quotation marks; a gap needs none."""
+    """Words in quotation marks, with the inner marks of the language inside them; a gap needs none."""
     if printed.missing:
         return printed
-    return Printed(runs=fill_phrase("quotation", matter, text=printed.runs))
+    outer, inner = (matter.wording.phrase(one).split("{text}") for one in ("quotation", "quotation.inner"))
+    (opening, closing), (inner_opening, inner_closing) = outer, inner
+    opening, closing = re.escape(opening.strip()), re.escape(closing.strip())
+    runs = []
+    for run in printed.runs:
+        text = re.sub(rf"{opening}\s*", inner_opening, run.text)
+        runs.append(replace(run, text=re.sub(rf"\s*{closing}", inner_closing, text)))
+    return Printed(runs=fill_phrase("quotation", matter, text=tuple(runs)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +140,7 @@ class Numbers:
     def printed(self, matter: Matter) -> Printed:
         if not self.numbers:
             raise LeftOut
-        return Printed(runs=(matter.words(left_to_right(", ".join(self.numbers))),))
+        return Printed(runs=number_runs(self.numbers, matter))
 
 
 @dataclass(frozen=True, slots=True)

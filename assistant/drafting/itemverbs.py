@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from assistant.case.values import Money, PartialDate
+from assistant.case.values import Money, Name, NoAnswer, PartialDate
 from assistant.drafting.answers import Answer, Group, Rows
 from assistant.drafting.fault import TemplateFault
 from assistant.drafting.fills import Figure, Quotation, Sums, Verbatim, When
@@ -14,6 +15,10 @@ from assistant.drafting.matter import Matter
 from assistant.grounds.totals import Totals, add_up
 
 _LONG_AGO = date.min
+_AIRPORT = re.compile("[A-Z]{3}")
+_TOLD = ("stated", "stated_orally")
+"""The incidents a request tells: something or somebody named INTERPOL."""
+
 _USUAL_CLAUSES = 5
 """So many options of ``request.clauses``, from the first, are its default."""
 
@@ -46,6 +51,39 @@ class ItemVerbs:
         """Whether an item stands in a list."""
         return (group.list_path or group.path) == list_path
 
+    def is_unknown(self, answer: Answer) -> bool:
+        """Whether the person was asked and does not know."""
+        return answer.no_answer is NoAnswer.UNKNOWN
+
+    def several(self, answer: Answer) -> bool:
+        """Whether more than one option or country was named."""
+        return len(answer) > 1
+
+    def is_airport(self, place: Answer) -> bool:
+        """Whether a place is given by the code of an airport."""
+        name = place.value
+        return isinstance(name, Name) and _AIRPORT.fullmatch(name.text) is not None
+
+    def is_first(self, item: Group, rows: Rows) -> bool:
+        """Whether an item comes first."""
+        return bool(rows) and rows.items[0] == item
+
+    def is_last(self, item: Group, rows: Rows) -> bool:
+        """Whether an item comes last."""
+        return bool(rows) and rows.items[-1] == item
+
+    def has_none(self, rows: Rows) -> bool:
+        """Whether the person said that there are none; a list that was not asked is not empty."""
+        return self._matter.case.rows.get(rows.path) == ()
+
+    def where(self, rows: Rows, key: str, *options: str) -> Rows:
+        """The items whose answer is one of these."""
+        return Rows(rows.path, tuple(item for item in rows if item.answer(key).value in options))
+
+    def data_are_confirmed(self) -> bool:
+        """Whether a paper shows that the data exist."""
+        return bool(self._matter.assessment.derived.get("data.confirmed"))
+
     def count(self, rows: Rows) -> Figure:
         """How many items there are."""
         return Figure(len(rows), (rows.path,))
@@ -61,9 +99,11 @@ class ItemVerbs:
         return Rows(rows.path, tuple(item for item in rows if self._matter.disclosure.is_withheld(item)))
 
     def passages(self, *topics: str) -> Rows:
-        """The passages of the narratives on these topics that may be told as they are."""
-        return self.open_items(
-            Rows("passages", tuple(one for topic, one in self._passages() if topic in topics))
+        """The passages of the narratives on these topics: told as they are, or awaiting a summary."""
+        shows = self._matter.disclosure
+        found = (one for topic, one in self._passages() if topic in topics)
+        return Rows(
+            "passages", tuple(one for one in found if shows.is_open(one) or shows.awaits_summary(one))
         )
 
     def withheld_passages(self) -> Rows:
@@ -79,19 +119,14 @@ class ItemVerbs:
                 yield topic, self._matter.item(passage)
 
     def chronology(self) -> Rows:
-        """Events, the recording of the data and decisions on extradition, in order of their dates."""
+        """Events, incidents put down to the data, the data and decisions on extradition, by their dates."""
         matter = self._matter
         dated = [(matter.item(path), f"{path}.date") for path in matter.case.item_paths("events")]
         dated += [(matter.item(path), f"{path}.date") for path in matter.case.item_paths("extr.list")]
         dated = [(item, path) for item, path in dated if matter.disclosure.is_open(item)]
         dated += [(matter.item("data"), "data.since")] if matter.case.answer("data.since") is not None else []
-        return Rows(
-            "chronology", tuple(item for item, _ in sorted(dated, key=lambda one: self._first(one[1])))
-        )
-
-    def _first(self, path: str) -> date:
-        value = self._matter.case.answer(path)
-        return value.first_day() if isinstance(value, PartialDate) else _LONG_AGO
+        dated += [(item, f"{item.path}.start") for item in self.attributed("incidents", *_TOLD)]
+        return Rows("chronology", tuple(item for item, _ in sorted(dated, key=lambda one: self._day(one[1]))))
 
     def attributed(self, list_path: str, *causes: str) -> Rows:
         """The accounts or incidents whose link to the data is one of these, in order of their dates."""
@@ -127,6 +162,12 @@ class ItemVerbs:
         reading = self._matter.assessment.incidents.get(incident.item)
         known = reading.hours if reading is not None and reading.hours is not None else 0
         return Figure(known, (f"{incident.path}.start", f"{incident.path}.end"))
+
+    def days(self, incident: Group) -> Figure:
+        """From which date to which an incident lasted, in days, if the times are not known."""
+        reading = self._matter.assessment.incidents.get(incident.item)
+        known = reading.days if reading is not None and reading.minutes is None else None
+        return Figure(known or 0, (f"{incident.path}.start", f"{incident.path}.end"))
 
     def totals(self, which: str) -> Sums:
         """The sums of the accounts put down to the data: attributed, blocked_now or returned."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from assistant.drafting.environment import TemplateMessage, template_messages
 from assistant.drafting.fault import TemplateFault
-from assistant.drafting.wording import GENDERS
+from assistant.drafting.wording import ENTITY, GENDERS
 from assistant.pack.outlines import DOCUMENTS, load_wordbook
 from assistant.pack.pack import Pack
 
@@ -17,6 +17,7 @@ _AGREES = {
     "f": "The Applicant is a woman.",
     "m": "The Applicant is a man.",
     "n": "Sex not stated, or an entity.",
+    ENTITY: "The Applicant is an organization.",
 }
 _PLACEHOLDER_NOTES = {
     "proof": "{proof} is a reference in brackets: (Annex 4, p. 3).",
@@ -45,7 +46,7 @@ def draft_messages(pack: Pack) -> Iterator[tuple[str, str, str]]:
     for key, phrase in book.phrases.items():
         yield f"phrase:{key}", phrase.text, phrase.comment
     for name, form in book.forms.items():
-        for gender in GENDERS:
+        for gender in (*GENDERS, ENTITY):
             yield f"word:{name}|{gender}", form.text, f"{form.comment} {_AGREES[gender]}".strip()
     for field, text in book.gaps.items():
         yield f"gap:{field}", text, "Stands in square brackets where an answer is missing."

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from types import MappingProxyType
 
 from assistant.case.conditions import holds_document
 from assistant.drafting.answers import Answer, Group, Rows
@@ -16,6 +17,17 @@ from assistant.grounds.names import Spelling, read_names
 from assistant.pack.provisions import provision_of
 
 _NUMBER = re.compile(r"[A-Za-z]+\.([0-9]+(?:-[0-9]+)?(?:\([a-z0-9]+\))*)")
+_SHOWN_BY = MappingProxyType(
+    {
+        "ccf_reply": ("ccf_decision",),
+        "public_extract": ("notice_extract",),
+        "police_document": ("border_papers",),
+        "court_file": ("court_records",),
+        "bank_or_visa_letter": ("bank_letters", "border_papers"),
+    }
+)
+"""Classes of papers for the answers to ``data.known_how``; no paper shows the others."""
+
 _RESOLUTION = re.compile(r"Resolution (\S+)")
 
 
@@ -38,8 +50,8 @@ class PaperVerbs:
     # -- papers
 
     def annex_of(self, row: Group) -> Papers:
-        """The annex a row of the schedule is about, if it is about one."""
-        named = _references(row.answer("item"))
+        """The annex a row of the schedule is about, if it is about one; or a paper as an annex."""
+        named = (row.item,) if row.list_path == "documents" else _references(row.answer("item"))
         return Papers(tuple(one for one in named if one in self._matter.annexes), bare=True)
 
     def papers(self, *classes: str) -> Papers:
@@ -56,6 +68,24 @@ class PaperVerbs:
             and set(named) & set(classes)
         ]
         return Papers(tuple(found))
+
+    def papers_behind(self, known_how: Answer) -> Papers:
+        """The annexed papers that can show how the data became known."""
+        return self.papers(*_SHOWN_BY.get(str(known_how.value), ()))
+
+    def annexed(self, rows: Rows) -> Rows:
+        """The items that rest on an annex."""
+        return Rows(rows.path, tuple(item for item in rows if self._is_annexed(item)))
+
+    def _is_annexed(self, item: Group) -> bool:
+        return any(one in self._matter.annexes for one in _references(item.answer("documents")))
+
+    def unexplained_papers(self) -> Rows:
+        """The annexes that are not open and have no row of the schedule yet."""
+        matter = self._matter
+        rows = {str(matter.case.answer(f"{row}.item")) for row in matter.case.item_paths("confidentiality")}
+        found = (matter.item(f"documents[{one}]") for one in matter.annexes.number_all() if one not in rows)
+        return Rows("documents", tuple(one for one in found if matter.disclosure.is_withheld(one)))
 
     def holds(self, document_class: str) -> bool:
         """Whether a paper of a class is held."""

@@ -139,10 +139,14 @@ def _print_name(answer: Answer, name: Name, matter: Matter) -> Printed:
 
 
 def print_text(answer: Answer, text: Text, matter: Matter) -> Printed:
-    """The person's words, in the draft's language only: else a gap that says what to translate."""
+    """The person's words, in the draft's language only: else a gap that asks for what is missing."""
     usable = text.usable_in(matter.language)
     if usable is None:
-        return untranslated(answer, text.lang, matter, "gap.untranslated")
+        return matter.gap(phrase_text("gap.untranslated", matter), (answer.path,), "untranslated")
+    item = matter.item(answer.path.rpartition(".")[0])
+    if matter.disclosure.awaits_summary(item):
+        words = matter.wording.gap("confidentiality[].summary")
+        return matter.gap(words, (f"{item.path}.confidentiality",), "summary")
     return print_own_words(answer, usable, matter.language, matter)
 
 
@@ -154,13 +158,6 @@ def print_own_words(answer: Answer, words: str, lang: str, matter: Matter) -> Pr
     if text.endswith(".") and not text.endswith(".."):
         text = text[:-1]
     return Printed(runs=(Run(text=isolated(text), lang=lang, source=Source(facts=(answer.path,))),))
-
-
-def untranslated(answer: Answer, lang: str, matter: Matter, phrase: str) -> Printed:
-    """The gap that asks for a translation."""
-    name = isolated(matter.formats.language(lang))
-    text = phrase_text(phrase, matter, language=name)
-    return matter.gap(text, (answer.path,), "untranslated")
 
 
 def text_of(answer: Answer, matter: Matter) -> Text | None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from assistant.drafting.answers import Answer
-from assistant.drafting.citing import Citation
+from assistant.drafting.citing import Citation, Papers
 from assistant.drafting.draft import Gap, Run, Sentence, Source
 from assistant.drafting.fault import TemplateFault
 from assistant.drafting.fills import Fill
@@ -16,6 +16,7 @@ from assistant.drafting.printing import print_answer
 from assistant.drafting.wording import parts_of
 
 _NBSP = "\u00a0"
+_NO_ANSWER = frozenset({"unset", "later", "unknown"})
 
 
 def write_sentence(
@@ -33,12 +34,21 @@ def write_sentence(
     """
     runs: list[Run] = []
     missing: list[Missing] = []
+    answers = {
+        name: print_fill(fill, matter)
+        for name, fill in fills.items()
+        if not isinstance(fill, Papers | Citation)
+    }
+    proves_nothing = bool(answers) and all(_is_unanswered(one) for one in answers.values())
     for part in parts_of(matter.wording.sentence(own.clause, message)):
         if isinstance(part, str):
             runs.append(Run(text=part, lang=matter.language, source=own))
         elif part.name in fills:
             fill = fills[part.name]
-            printed = print_fill(fill, matter)
+            if proves_nothing and isinstance(fill, Papers) and runs:
+                runs[-1] = replace(runs[-1], text=runs[-1].text.rstrip(" "))
+                continue
+            printed = answers[part.name] if part.name in answers else print_fill(fill, matter)
             if isinstance(fill, Citation) and runs:
                 runs[-1] = _bound(runs[-1])
             missing += printed.missing
@@ -47,6 +57,11 @@ def write_sentence(
             runs.append(_form_run(form_of(part, matter), own, matter, first=not runs))
     gaps = tuple(Gap(sentence=sentence_id, facts=one.facts, reason=one.reason) for one in missing)
     return Sentence(id=sentence_id, runs=tuple(runs)), gaps
+
+
+def _is_unanswered(printed: Printed) -> bool:
+    """Whether there is no answer: no paper proves that."""
+    return bool(printed.missing) and all(one.reason in _NO_ANSWER for one in printed.missing)
 
 
 def print_fill(fill: object, matter: Matter) -> Printed:

@@ -13,6 +13,9 @@ from assistant.pack.outlines import Wordbook
 GENDERS = ("f", "m", "n")
 """Feminine, masculine, and neither: the third letters of ``id|f``, ``id|m``, ``id|n``."""
 
+ENTITY = "e"
+"""An organization: sentences agree as with neither, the forms of "the Applicant" are its own."""
+
 _GENDER_OF_SEX = {"female": "f", "male": "m"}
 
 
@@ -43,11 +46,13 @@ class Wording:
     """The messages of the domain ``draft`` in one language, for an applicant of one gender."""
 
     def __init__(self, words: Catalogue, wordbook: Wordbook, gender: str) -> None:
+        """``gender`` is one of ``GENDERS`` or ``ENTITY``."""
         self.language = words.language
         self.reviewed = words.reviewed
         self._words = words
         self._book = wordbook
-        self._gender = gender
+        self._gender = "n" if gender == ENTITY else gender
+        self._form = gender
 
     def sentence(self, sentence_id: str, message: str) -> str:
         """The translation of a sentence, in the applicant's gender where the language has one."""
@@ -80,7 +85,7 @@ class Wording:
     def form(self, name: str) -> str | None:
         """A form of "the Applicant", or ``None`` if this is not one."""
         phrase = self._book.forms.get(name)
-        return None if phrase is None else self._find(f"word:{name}|{self._gender}", phrase.text)
+        return None if phrase is None else self._find(f"word:{name}|{self._form}", phrase.text)
 
     def _find(self, context: str, message: str) -> str:
         found = self._words.find(context, message)

@@ -131,6 +131,11 @@ class Formats:
         self._code = language
         self._style = _STYLES[language]
 
+    @property
+    def code(self) -> str:
+        """The language that is written."""
+        return self._code
+
     # -- dates
 
     def date(self, partial: DateParts) -> str:

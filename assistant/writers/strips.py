@@ -29,6 +29,8 @@ from assistant.writers.tags import Tag
 from assistant.writers.text.paragraph import ParagraphStyle, SetParagraph, set_paragraph
 
 _MARKER_GAP = 6.0
+_WIDE_GAP = "\u00a0\u00a0"
+"""After a printed number that is wider than its indent: it looks like the others, a little further in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,7 +168,7 @@ def _heading(block: Heading, look: Look, draft: Draft, section: str, setting: Se
         spans=spans, style=style, marker=block.marker, space=SPACE_BEFORE_HEADING[block.level], together=True
     )
     if draft.direction is Direction.RTL:  # ordinals in words ("ثاني عشر") do not fit the indent
-        words = words.with_marker_inside(draft.language)
+        words = words.with_marker_inside(draft.language, " – ")
     tag = setting.root.add(f"H{block.level + 1}")
     for number, line in enumerate(_lines(words, draft, tag, section)):
         yield replace(line, when_drawn=note) if number == 0 else line
@@ -218,11 +220,11 @@ class _Words:
     space: float
     together: bool
 
-    def with_marker_inside(self, language: str) -> _Words:
+    def with_marker_inside(self, language: str, separator: str) -> _Words:
         """The printed number at the head of the first line instead of in the indent."""
         if not self.marker:
             return replace(self, style=replace(self.style, indent=0.0))
-        number = Span(text=f"{self.marker} – ", lang=language)
+        number = Span(text=f"{self.marker}{separator}", lang=language)
         return replace(self, spans=(number, *self.spans), marker="", style=replace(self.style, indent=0.0))
 
 
@@ -233,7 +235,7 @@ def _lines(words: _Words, draft: Draft, tag: Tag, section: str) -> Iterator[Line
     if words.marker:
         marker, marker_x = _marker(words, draft)
         if marker is None:
-            words = words.with_marker_inside(draft.language)
+            words = words.with_marker_inside(draft.language, _WIDE_GAP)
     paragraph = set_paragraph(words.spans, words.style, WIDTH, draft.direction)
     count = len(paragraph.lines)
     for number in range(count):

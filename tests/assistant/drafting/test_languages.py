@@ -94,6 +94,6 @@ def test_values_have_the_forms_of_the_language(pack: Pack, sample: Case) -> None
 
 def test_the_word_that_joins_a_list_depends_on_the_word_after_it(pack: Pack, sample: Case) -> None:
     draft = composed(pack, sample.with_fact("person.nationalities", ("BY", "IR")), language="es")
-    told = next(one for one in draft.sentences() if one.id == "identity.nationality")
+    told = next(one for one in draft.sentences() if one.id == "identity.nationalities")
     assert [run.text for run in told.runs if run.text.strip() == "e"] == [" e "]
     assert "\u2068Bielorrusia\u2069 e \u2068Irán\u2069" in told.text
