@@ -89,7 +89,7 @@ def make_kit(  # noqa: PLR0917 - the command line and the window call it so
     documents = [*_document("request", request, summary)]
     if annex_list is not None:
         documents += _document("annex-list", annex_list, write_pdf(annex_list))
-    if SCHEDULE in pack.outlines and document != SCHEDULE and dated.items("confidentiality"):
+    if document != SCHEDULE and needs_schedule(pack, dated):
         schedule = compose(pack, dated, assessment, SCHEDULE, language, final=final, today=today)
         documents += _document("confidentiality-schedule", schedule, write_pdf(schedule))
     portal = portal_texts(pack, dated, assessment, language)
@@ -109,6 +109,16 @@ def make_kit(  # noqa: PLR0917 - the command line and the window call it so
     kit = seal_kit((*documents, *_form_and_leaflets(contents, words)))
     write_kit(kit, out)
     return Made(files=kit.names, pages=summary.pages, blocking=blocking)
+
+
+def needs_schedule(pack: Pack, case: Case) -> bool:
+    """Whether the request speaks of the schedule: a row, an account, a paper, protection by a State.
+
+    Accounts, protection and restricted papers are told there only, whether or not a row names them.
+    """
+    is_protected = case.answer("refugee.status") not in {None, "none"}
+    has_items = any(case.items(name) for name in ("confidentiality", "accounts", "documents"))
+    return SCHEDULE in pack.outlines and (is_protected or has_items)
 
 
 def find_blocking(assessment: Assessment, budget: Budget, items: tuple[Item, ...]) -> Iterator[str]:

@@ -77,7 +77,7 @@ def _composed(
     case: Case, pack: Pack, assessment: Assessment, *, document: str, language: str, today: date
 ) -> Readiness:
     from assistant.drafting.compose import compose
-    from assistant.usecases.kits import SCHEDULE, find_blocking
+    from assistant.usecases.kits import SCHEDULE, find_blocking, needs_schedule
     from assistant.writers.pdf import write_pdf
 
     draft = compose(pack, case, assessment, document, language, final=False, today=today)
@@ -85,7 +85,7 @@ def _composed(
     documents = [Printed(name="request", pages=write_pdf(request).pages)]
     if annex_list is not None:
         documents.append(Printed(name="annex-list", pages=write_pdf(annex_list).pages))
-    if SCHEDULE in pack.outlines and case.items("confidentiality"):
+    if needs_schedule(pack, case):
         schedule = compose(pack, case, assessment, SCHEDULE, language, final=False, today=today)
         documents.append(Printed(name="confidentiality-schedule", pages=write_pdf(schedule).pages))
     annexes = number_annexes(case, pack, draft)

@@ -179,3 +179,16 @@ def test_two_kits_of_one_case_are_equal_byte_for_byte(
 
     for name in made.files:
         assert (tmp_path / "again" / name).read_bytes() == (folder / name).read_bytes(), name
+
+
+def test_the_schedule_lies_in_every_kit_whose_request_speaks_of_it(
+    tmp_path: Path, sample: Case, pack: Pack
+) -> None:
+    bare = sample.without_item("confidentiality", "cf1")
+    make_kit(bare, pack, "ccf-deletion", "en", tmp_path / "kit", TODAY, words="en")
+    schedule = "".join(pages_of(tmp_path / "kit" / "confidentiality-schedule.pdf"))
+
+    assert "Portugal" in schedule
+    assert "Banco exemplo" in schedule
+    for text in (tmp_path / "kit" / "portal").glob("*.txt"):
+        assert "Portugal" not in text.read_text(encoding="utf-8")

@@ -92,6 +92,10 @@ class FormTeller:
                 for one in text.missing_papers
             ]
             yield _("Still missing: {what}").format(what=listing(titles, "or"))
+        if text.withheld:
+            yield self.words.gettext(
+                "The words would show a place, a person or an institution; say it in another way."
+            )
         if text.untranslated:
             labels = tuple(self.words.label(field_of(one)) for one in text.untranslated)
             yield _("Still to be translated: {what}").format(what=listing(labels))
