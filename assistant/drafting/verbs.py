@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from assistant.drafting.answers import Group, Rows
+from dataclasses import replace
+
+from assistant.drafting.answers import Answer, Group, Rows
 from assistant.drafting.citing import Reason
 from assistant.drafting.environment import Verb
 from assistant.drafting.fault import TemplateFault
@@ -51,11 +53,22 @@ class DraftVerbs:
         """A ground in one line."""
         return Reason(ground.item)
 
+    def without(self, chosen: Answer, *options: str) -> Answer:
+        """The options chosen but these; an answer that is none stays as it is."""
+        unknown = set(options) - set(chosen.field.options)
+        if unknown:
+            raise TemplateFault(f"{chosen.field.id} has no option {min(unknown)}")
+        if not isinstance(chosen.fact, tuple):
+            return chosen
+        kept = tuple(one for one in chosen.fact if isinstance(one, str) and one not in options)
+        return replace(chosen, fact=kept)
+
     def has_reason(self, *reasons: str) -> bool:
-        """Whether a refusal of extradition gives one of these reasons."""
+        """Whether a refusal of extradition that may be told gives one of these reasons."""
         case = self._matter.case
         return any(
-            case.answer(f"{entry}.outcome") == "refused"
+            self._matter.disclosure.is_open(self._matter.item(entry))
+            and case.answer(f"{entry}.outcome") == "refused"
             and isinstance(given := case.answer(f"{entry}.reason"), tuple)
             and bool(set(given) & set(reasons))
             for entry in case.item_paths("extr.list")
