@@ -98,6 +98,51 @@ def test_a_secret_is_found_as_a_word_and_not_inside_another(
     assert disclosure.hides_text(text) is hidden
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The Portuguese employer ended the contract"),
+        ("en", "I left for a house in Lisbon"),
+        ("fr", "Une avocate portugaise m’a reçue"),
+        ("es", "Me atendió una abogada portuguesa"),
+        ("ar", "كتب لي محام برتغالي"),
+    ],
+)
+def test_what_comes_from_the_hidden_country_is_not_told_either(
+    pack: Pack, sample: Case, language: str, text: str
+) -> None:
+    assert Disclosure(sample, pack.fields, Formats(language), restricted=False).hides_text(text)
+
+
+@pytest.mark.parametrize("level", ["R1", None])
+def test_a_passage_that_is_not_open_is_told_to_the_commission_only(
+    pack: Pack, sample: Case, level: str | None
+) -> None:
+    path = "narratives[n1].passages[n1p1].confidentiality"
+    case = sample.without(path) if level is None else sample.with_fact(path, level)
+    request = composed(pack, case)
+    assert "Since 2016 I have run a blog" not in _text(request)
+    assert ("passage.words/n1p1", "summary") in {(gap.sentence, gap.reason) for gap in request.gaps}
+    assert "Since 2016 I have run a blog" in _text(composed(pack, case, "ccf-schedule"))
+
+
+def test_a_line_of_level_r1_stays_out_of_the_chronology(pack: Pack, sample: Case) -> None:
+    case = sample.with_fact("events[ev2].confidentiality", "R1")
+    assert "deputy minister" not in _text(composed(pack, case))
+    assert "deputy minister" in _text(composed(pack, case, "ccf-schedule"))
+
+
+@pytest.mark.parametrize("document", _SUMMARIES)
+def test_a_paper_of_level_r1_is_not_named_and_asks_for_a_row(pack: Pack, sample: Case, document: str) -> None:
+    text = _text(composed(pack, sample, document))
+    assert "Decision of the Podgorica court" not in text
+    assert "Montenegrin" not in text
+    schedule = composed(pack, sample, "ccf-schedule")
+    assert "Decision of the Podgorica court" in _text(schedule)
+    asked = {gap.sentence for gap in schedule.gaps}
+    assert {"schedule.paper_reasons/doc6", "schedule.paper_summary/doc6"} <= asked
+
+
 @pytest.mark.parametrize("level", ["R2", "R3"])
 def test_a_passage_of_level_r2_or_r3_goes_into_the_schedule_only(
     pack: Pack, sample: Case, level: str
