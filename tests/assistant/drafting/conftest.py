@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -44,9 +45,19 @@ def deletion(pack: Pack, sample: Case, assessment: Assessment) -> Draft:
     return compose(pack, sample, assessment, "ccf-deletion", "en", final=False, today=TODAY)
 
 
-def composed(pack: Pack, case: Case, document: str = "ccf-deletion", language: str = "en") -> Draft:
-    """A document of any case."""
-    return compose(pack, case, assess(pack, case, TODAY), document, language, final=False, today=TODAY)
+def composed(
+    pack: Pack,
+    case: Case,
+    document: str = "ccf-deletion",
+    language: str = "en",
+    *,
+    every_ground: bool = False,
+) -> Draft:
+    """A document of any case; with ``every_ground`` it argues those the answers do not support as well."""
+    assessment = assess(pack, case, TODAY)
+    if every_ground:
+        assessment = replace(assessment, used=assessment.findings)
+    return compose(pack, case, assessment, document, language, final=False, today=TODAY)
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from assistant.case.values import NoAnswer, NonAnswer, Text
 from assistant.drafting.compose import compose
 from assistant.drafting.draft import Draft, Heading, Paragraph, Part, Sentence, Table, Tone
 from assistant.drafting.fault import NotAFilingLanguage, UnknownDocument, Untranslated
-from assistant.grounds.assessment import Assessment, assess
+from assistant.grounds.assessment import Assessment
 from assistant.pack.pack import Pack
 from tests.assistant.drafting.cases import full_case, translated
 from tests.assistant.drafting.conftest import TODAY, composed
@@ -227,7 +227,7 @@ def test_every_run_names_the_message_it_belongs_to(deletion: Draft) -> None:
 def test_a_ground_without_a_text_is_a_listed_gap_that_names_it(pack: Pack, sample: Case) -> None:
     path = "request.grounds[art2.health]"
     chosen = sample.with_item("request.grounds", "art2.health")
-    chosen = chosen.with_fact(f"{path}.ground", "art2.health").with_fact(f"{path}.decision", "use")
+    chosen = chosen.with_fact("person.health", "yes").with_fact(f"{path}.decision", "use")
     draft = composed(pack, chosen)
     assert pack.grounds["art2.health"].title in _says(draft, "unwritten.ground/art2.health")
     assert any(gap.sentence == "unwritten.ground/art2.health" for gap in draft.gaps)
@@ -251,9 +251,8 @@ def test_each_narrative_passage_stands_in_the_request_for_deletion(pack: Pack) -
 @pytest.mark.parametrize("turn", range(22))
 def test_every_answer_has_words_in_every_document(pack: Pack, turn: int) -> None:
     case = full_case(pack, turn)
-    assessment = assess(pack, case, TODAY)
     for document in pack.outlines:
-        draft = compose(pack, case, assessment, document, "en", final=False, today=TODAY)
+        draft = composed(pack, case, document, every_ground=True)
         assert draft.blocks
         assert {gap.reason for gap in draft.gaps} <= {"unset"}
 

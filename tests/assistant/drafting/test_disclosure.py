@@ -51,7 +51,7 @@ def test_no_value_of_level_r2_or_r3_stands_in_a_request(pack: Pack, sample: Case
 def test_no_run_of_a_request_prints_a_fact_of_level_r2_or_r3(pack: Pack, document: str) -> None:
     for turn in range(3):
         case = full_case(pack, turn, write=lambda path: f"marked {path}")
-        text = _text(composed(pack, case, document))
+        text = _text(composed(pack, case, document, every_ground=True))
         for path in case.facts:
             if pack.fields[field_of(path)].level in {"R2", "R3"}:
                 assert f"marked {path}" not in text
