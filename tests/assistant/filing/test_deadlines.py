@@ -172,3 +172,13 @@ def test_times_set_by_the_commission_are_kept(pack: Pack, sample: Case) -> None:
     assert due(pack, done)["deadline.further_info"].date == date(2027, 3, 1)
     all_done = said(done, **{"filing__set_deadlines[t2]__done_on": date(2027, 2, 10)})
     assert due(pack, all_done)["deadline.further_info"].is_done
+
+
+def test_figures_that_reports_contradict_are_shown_as_doubtful(pack: Pack) -> None:
+    quoting = [rule for rule in pack.deadlines.values() if "report" in rule.note]
+
+    assert {rule.id for rule in quoting} == {"deadline.access_decision", "deadline.deletion_decision"}
+    for rule in quoting:
+        assert "D" in rule.mark.split(", ")
+        assert "2023" in rule.note
+        assert "2024" in rule.note
