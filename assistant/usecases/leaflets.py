@@ -144,6 +144,7 @@ class Leaflets:
             "unknown": _("You said that you do not know it; the request says so."),
             "untranslated": _("Your words have no checked translation into the language of the request."),
             "withheld": _("The words would show a place, a person or an institution; say it in another way."),
+            "summary": _("The requesting country may read a summary only: write it, or open the words."),
         }
         found: dict[str, list[str]] = {}
         for gap in self._in.draft.gaps:

@@ -335,6 +335,7 @@ class DraftPresenter:
             "unknown": _("Not known: {what}"),
             "untranslated": _("Translate: {what}"),
             "withheld": _("Say without names: {what}"),
+            "summary": _("Open it, or write a summary: {what}"),
         }
         what = dict.fromkeys(
             self._what(fact) for fact in gap.facts if field_of(fact) in self._desk.pack.fields
