@@ -6,8 +6,14 @@ import os
 import sys
 import traceback
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from assistant.bootstrap import be_private, program_clock, program_pack
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from ui.program import Program
 
 _DESKTOP = (
     "XDG_CURRENT_DESKTOP",
@@ -56,8 +62,8 @@ def report_bug(kind: type[BaseException], _failure: BaseException, trace: Traceb
     sys.stderr.write(f"{kind.__name__} (its message is not shown)\n")
 
 
-def run() -> int:
-    """Open the window and stay until it closes; the exit code."""
+def open_window() -> tuple[QApplication, Program]:
+    """The program with its first screen, or what the process before asked for. Run the application next."""
     prepare_environment()
     quiet_qt()
 
@@ -67,7 +73,6 @@ def run() -> int:
     from ui.program import Program
     from ui.window import NEUTRAL_TITLE
 
-    sys.excepthook = report_bug
     handover = take_handover(sys.stdin.buffer)
     app = QApplication([NEUTRAL_TITLE.lower()])
     app.setApplicationName(NEUTRAL_TITLE.lower())
@@ -78,4 +83,11 @@ def run() -> int:
         app.processEvents()
         sys.stdout.write(f"{READY}\n")
         sys.stdout.flush()
+    return app, program
+
+
+def run() -> int:
+    """Open the window and stay until it closes; the exit code."""
+    sys.excepthook = report_bug
+    app, _program = open_window()
     return app.exec()

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
@@ -40,6 +39,8 @@ Relaunch = Callable[[Handover], None]
 
 def relaunch(handover: Handover) -> None:
     """Start the next process and wait until its window is there, at most as long as it lives."""
+    import subprocess
+
     program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "assistant"]
     following = subprocess.Popen(  # noqa: S603  # this program itself, without arguments
         program,

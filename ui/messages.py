@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from assistant.errors import AssistantError
-from assistant.usecases.explaining import explain_failure
 from ui.text import Words
 
 
 def explain(failure: Exception, words: Words) -> tuple[str, ...]:
     """What happened, what it means, what to do."""
+    from assistant.usecases.explaining import explain_failure
+
     if isinstance(failure, AssistantError):
         return explain_failure(failure, words.language)
     return (

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.brand import Mark
-from ui.places import Entry, NavigationState
 from ui.text import isolate
 from ui.theme.icons import draw_icon
 from ui.theme.theme import theme
@@ -18,6 +19,9 @@ from ui.widgets.layout import boxed, clear, column, hairline, row, upright_line
 from ui.widgets.painting import draw_box, draw_line, elided, side_x
 from ui.widgets.tag import paint_badge
 from ui.widgets.text import Line
+
+if TYPE_CHECKING:
+    from ui.places import Entry, NavigationState
 
 
 class NavItem(PaintedButton):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
@@ -16,26 +17,15 @@ from assistant.pack.pack import Pack
 from assistant.paths import settings_file, vault_home
 from assistant.settings import Settings, load_settings, save_settings
 from assistant.settings import Theme as ThemeChoice
-from assistant.usecases.opening import open_desk
 from assistant.vault.cost import Profile
 from assistant.vault.fault import WrongPassphrase
-from assistant.vault.keys import Keys
 from assistant.vault.passphrase import Passphrase
-from assistant.vault.vault import create_vault, unlock
 from ui.dialogs import Dialogs
-from ui.dialogwindows import WindowDialogs
 from ui.handover import Handover, Relaunch, folder_of
 from ui.hide import HideKey
 from ui.messages import explain
-from ui.navigator import Navigator
 from ui.page import Builder
-from ui.screens.create.presenter import CreatePresenter
-from ui.screens.create.view import CreateView
 from ui.screens.hidden.presenter import HiddenPresenter
-from ui.screens.language.presenter import LanguagePresenter
-from ui.screens.language.view import LanguageView
-from ui.screens.unlock.presenter import UnlockPresenter
-from ui.screens.unlock.view import UnlockView
 from ui.text import Words
 from ui.theme.icons import forget_icons
 from ui.theme.theme import Theme, theme, use_theme
@@ -43,12 +33,20 @@ from ui.theme.tokens import tokens
 from ui.window import Window
 from ui.work import EXPECTED, Failure, Work
 
+if TYPE_CHECKING:
+    from assistant.vault.keys import Keys
+    from ui.navigator import Navigator
+    from ui.screens.create.view import CreateView
+    from ui.screens.unlock.view import UnlockView
+
 STEPS = 2
 """Choosing the language, making the casebook."""
 
 
 class Program:
     """One run of the window, from the first screen until it closes or locks.
+
+    What only an open casebook needs is imported when it opens: the first screen has to be there at once.
 
     ``relaunch`` starts the process that follows; ``finish`` ends this one. ``screens`` are those of
     ``ui.registry`` unless others are given.
@@ -128,6 +126,9 @@ class Program:
 
     def show_language(self) -> None:
         """Choose the language of the window."""
+        from ui.screens.language.presenter import LanguagePresenter
+        from ui.screens.language.view import LanguageView
+
         self._gate = self.show_language
         steps = (1, STEPS) if not self.settings.language else (1, 1)
         presenter = LanguagePresenter(
@@ -159,6 +160,10 @@ class Program:
 
     def show_create(self) -> None:
         """Make a casebook."""
+        from assistant.vault.vault import create_vault
+        from ui.screens.create.presenter import CreatePresenter
+        from ui.screens.create.view import CreateView
+
         self._gate = self.show_create
         views: list[CreateView] = []
 
@@ -200,6 +205,9 @@ class Program:
 
     def show_unlock(self) -> None:
         """Open a casebook."""
+        from ui.screens.unlock.presenter import UnlockPresenter
+        from ui.screens.unlock.view import UnlockView
+
         self._gate = self.show_unlock
         views: list[UnlockView] = []
 
@@ -215,7 +223,7 @@ class Program:
                 passphrase.wipe()
                 self.open_casebook(folder, keys, failed)
 
-            self.work.run(lambda: unlock(folder, passphrase), opened, failed)
+            self.work.run(lambda: _unlock(folder, passphrase), opened, failed)
 
         presenter = UnlockPresenter(
             self.words,
@@ -248,6 +256,9 @@ class Program:
         target: str = "overview",
     ) -> bool:
         """Put an unlocked casebook on the table and open a target; False if it cannot be opened."""
+        from assistant.usecases.opening import open_desk
+        from ui.navigator import Navigator
+
         try:
             desk = open_desk(folder, keys, pack=self._pack, clock=self._clock, language=self.words.language)
         except EXPECTED as failure:
@@ -269,6 +280,8 @@ class Program:
         return True
 
     def _dialogs(self) -> Dialogs:
+        from ui.dialogwindows import WindowDialogs
+
         return self._asking or WindowDialogs(self.window, self.words)
 
     # -- hiding and locking
@@ -353,7 +366,7 @@ class Program:
                 self._hidden.blank()
                 self.window.reveal()
 
-        self.work.run(lambda: unlock(folder, passphrase), opened, failed)
+        self.work.run(lambda: _unlock(folder, passphrase), opened, failed)
 
     def _come_back(self) -> None:
         self._hidden.blank()
@@ -421,6 +434,13 @@ class Program:
                 arabic=words.language == "ar",
             ),
         )
+
+
+def _unlock(folder: Path, passphrase: Passphrase) -> Keys:
+    """Load what opens a vault, while the person waits for it anyway, and open it."""
+    from assistant.vault.vault import unlock
+
+    return unlock(folder, passphrase)
 
 
 def scheme_of(chosen: ThemeChoice) -> str:

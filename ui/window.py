@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
@@ -11,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from ui.hide import HIDE_KEY_NAME
 from ui.navigation import Navigation
 from ui.page import Mode, Page
-from ui.places import NavigationState
 from ui.regions import jump, move, stops
 from ui.screens.hidden.view import HiddenView
 from ui.text import Words
@@ -22,6 +22,9 @@ from ui.widgets.card import Notice
 from ui.widgets.layout import boxed, clear, column, row
 from ui.widgets.progress import ProgressLine
 from ui.widgets.ring import FocusRing
+
+if TYPE_CHECKING:
+    from ui.places import NavigationState
 
 NEUTRAL_TITLE = "Document"
 """The frame of the window never names the program; a title every program could have, in every language."""
