@@ -194,3 +194,15 @@ def test_a_date_of_a_protected_measure_is_not_told(pack: Pack, sample: Case) -> 
     day = sample.answer("accounts[acc2].measure_date")
     assert isinstance(day, PartialDate)
     assert Formats("en").date(day) not in _text(composed(pack, sample))
+
+
+@pytest.mark.parametrize("document", ["ccf-deletion", "ccf-schedule"])
+def test_health_and_fear_reach_the_commission_in_the_schedule_only(
+    pack: Pack, sample: Case, document: str
+) -> None:
+    words = Text(lang="en", text="A heart condition that needs care.")
+    urgent = sample.with_fact("request.addons", ("provisional",))
+    for fact in ("person.health_text", "risk.text", "incidents[inc1].health_effect"):
+        told = _text(composed(pack, urgent.with_fact(fact, words), document))
+
+        assert ("heart condition" in told) == (document == "ccf-schedule"), fact
