@@ -103,6 +103,17 @@ def test_without_an_element_that_shows_politics_there_is_a_gap_and_no_conclusion
     assert not _says(draft, "political.conclusion")
 
 
+def test_a_decision_that_grants_protection_is_referred_to_and_not_told(pack: Pack, sample: Case) -> None:
+    case = _arguing(sample, "art3.political_predominance", person__findings=("state_asylum_decision",))
+    granted = case.with_fact("documents[doc8].classes", ("refugee_decision",)).with_fact(
+        "refugee.status", "subsidiary_or_humanitarian"
+    )
+    assert _says(composed(pack, granted), "political.protection")
+    refused = granted.with_fact("refugee.status", "refused")
+    assert not _says(composed(pack, refused), "political.protection")
+    assert not _says(composed(pack, case), "political.protection")
+
+
 def test_a_sexual_minority_is_no_role_of_a_political_case(pack: Pack, sample: Case) -> None:
     roles = ("lgbt", "journalist_blogger")
     draft = composed(pack, _arguing(sample, "art3.political_predominance", person__roles=roles))
