@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from assistant.case.case import Case
-from assistant.case.values import NoAnswer, NonAnswer, PartialDate, Text
+from assistant.case.values import Moment, NoAnswer, NonAnswer, PartialDate, Text
 from assistant.drafting.draft import Draft
 from assistant.pack.pack import Pack
 from tests.assistant.drafting.conftest import composed
@@ -130,6 +130,22 @@ def test_an_entry_that_was_removed_is_not_said_to_be_held(pack: Pack, sample: Ca
 def test_what_a_person_is_in_danger_for_is_not_listed_among_their_roles(pack: Pack, sample: Case) -> None:
     draft = composed(pack, sample.with_fact("person.roles", ("academic", "lgbt")))
     assert "academic work (" in _says(draft, "person.roles")
+
+
+def test_a_source_that_is_not_known_is_said_in_a_whole_sentence(pack: Pack, sample: Case) -> None:
+    case = sample.with_fact("data.source_country", _UNKNOWN)
+    assert "object.source_unknown" in _ids(composed(pack, case))
+    assert "access.source_unknown" in _ids(composed(pack, case, "ccf-access"))
+
+
+def test_the_length_of_an_event_is_told_in_days_where_the_hours_are_not_known(
+    pack: Pack, sample: Case
+) -> None:
+    case = sample.with_fact("incidents[inc1].start", Moment(date=PartialDate(year=2025, month=2, day=16)))
+    case = case.with_fact("incidents[inc1].end", Moment(date=PartialDate(year=2025, month=2, day=18)))
+    draft = composed(pack, case)
+    assert _says(draft, "incidents.days/inc1") == "Duration in days, approximately: 2."
+    assert "incidents.hours/inc1" not in _ids(draft)
 
 
 # -- urgent measures
