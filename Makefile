@@ -4,8 +4,8 @@ SHELL := /bin/sh
 
 PY := .venv/bin/python
 OUT ?= out
-# Tests run in a network namespace without interfaces where the kernel lets an ordinary user make one.
-NETNS := $(shell unshare -rn true 2>/dev/null && echo "unshare -rn")
+# Tests run in a network namespace without interfaces: root makes one outright, others where the kernel lets them.
+NETNS := $(shell for way in -n -rn; do unshare $$way true 2>/dev/null && echo "unshare $$way" && break; done)
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | awk -F '\t' '{ printf "  make %-12s %s\n", $$1, $$2 }'

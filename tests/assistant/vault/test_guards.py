@@ -246,8 +246,11 @@ except VaultFault as refused:
 def test_a_folder_that_may_not_be_written_is_said_so(folder: Path, master: Keys, mode: int) -> None:
     (folder / "lock").unlink()
     if os.geteuid() == 0:
-        for path in (folder, *folder.iterdir()):
-            os.chown(path, 65534, 65534)
+        try:
+            for path in (folder, *folder.iterdir()):
+                os.chown(path, 65534, 65534)
+        except OSError:
+            pytest.skip("the only user of this namespace may write everywhere")
     folder.chmod(mode)
 
     done = subprocess.run(
