@@ -53,7 +53,8 @@ bench: .venv/dev ## measure start-up, saving, composing and writing against what
 
 build: .venv/dev ## a program folder that needs no Python, in dist/casebook
 	$(PY) -m PyInstaller --noconfirm --log-level WARN build.spec
-	QT_QPA_PLATFORM=offscreen $(NETNS) dist/casebook/casebook self-check
+	$(NETNS) dist/casebook/casebook self-check
+	$(NETNS) dist/casebook/casebook screens --out build/screens --screen language --screen draft --language ar --theme light
 
 lock: ## write requirements/*.txt again from pyproject.toml (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header pyproject.toml -o requirements/runtime.txt

@@ -53,6 +53,7 @@ def check_installation(pack: Pack, clock: Clock) -> tuple[StepResult, ...]:
             _try("sample", lambda: _check_sample(pack, today)),
         ]
         results += [_try_pdf(pack, known.code, today) for known in filing_languages()]
+        results.append(_try("kit", lambda: _check_kit(pack, clock)))
         results.append(_try("network", watch.check))
     return tuple(results)
 
@@ -175,6 +176,17 @@ def _check_pdf(pack: Pack, language: str, today: date) -> str:
         document.close()
     _require(letters > 0, "the pages hold no text")
     return f"{pages} pages"
+
+
+def _check_kit(pack: Pack, clock: Clock) -> str:
+    """A kit of the sample, the lawyer's copies included; ``write_kit`` reads every file again."""
+    from assistant.usecases.demo import make_demo
+
+    with tempfile.TemporaryDirectory(prefix="casebook-") as made:
+        folder = make_demo(pack, Path(made), (SOURCE,), clock)[SOURCE]
+        files = [file for file in folder.rglob("*") if file.is_file()]
+        _require((folder / "request.docx").read_bytes().startswith(b"PK"), "the copy for Word is no package")
+    return f"{len(files)} files"
 
 
 class _SocketWatch:
