@@ -2,111 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 
-from assistant.case.case import Case
 from assistant.case.values import Money, Name, PartialDate
 from assistant.grounds.attribution import Attribution, Cause, Flag
-from assistant.interview.raw import Raw
-from assistant.usecases.desk import Desk
-from ui.dialogs import Dialogs
-from ui.fields.items import ItemEditor
+from ui.fields.itemlist import ItemListPresenter
 from ui.screens.accounts.state import AccountRow, AccountsState, Reading, Sheet, TotalCard
 from ui.telling import Teller
-from ui.text import Words
 
 SECTION = "accounts"
 
 
-class AccountsPresenter:
+class AccountsPresenter(ItemListPresenter[AccountsState]):
     """Turns the desk into an ``AccountsState``; keeps each field of the account that is open."""
 
-    def __init__(
-        self,
-        desk: Desk,
-        words: Words,
-        *,
-        save: Callable[[Case], bool],
-        go: Callable[[str], None],
-        dialogs: Dialogs,
-        show: Callable[[AccountsState], None],
-        item: str = "",
-    ) -> None:
-        self._desk = desk
-        self._words = words
-        self._go = go
-        self._dialogs = dialogs
-        self._show = show
-        self._editor = ItemEditor(desk, words, save, SECTION, "accounts")
-        self._editor.open(item)
-
-    # -- what the person does
-
-    def open(self, item: str) -> None:
-        """Edit an account."""
-        self._editor.open(item)
-        self.tell()
-
-    def add(self) -> None:
-        """Add an account and edit it."""
-        self._editor.add()
-        self.tell()
-
-    def keep(self, path: str, raw: Raw) -> None:
-        """Keep one field of the account that is open."""
-        self._editor.keep(path, raw)
-        self.tell()
-
-    def show_all(self) -> None:
-        """Show the questions too that may stay without an answer."""
-        self._editor.show_all()
-        self.tell()
-
-    def is_saved(self) -> bool:
-        """Whether the vault holds what could be read; tries again if it does not."""
-        return self._editor.keep_pending()
-
-    def finish(self) -> None:
-        """Close the account unless something is to be mended."""
-        if self._editor.check():
-            self._editor.open("")
-        self.tell()
-
-    def close(self) -> None:
-        """Close the account; what cannot be read yet stays with it."""
-        self._editor.open("")
-        self.tell()
-
-    def remove(self) -> None:
-        """Remove the account that is open, if the person agrees."""
-        _ = self._words.gettext
-        agreed = self._dialogs.confirm(
-            _("Remove “{name}”?").format(name=self._title(self._editor.path)),
-            _("Its answers are removed from this casebook. Papers that belong to it stay."),
-            safe=_("Keep it"),
-            act=_("Remove"),
-            icon="trash-2",
-        )
-        if agreed:
-            self._editor.remove()
-            self.tell()
-
-    def say_none(self) -> None:
-        """There is nothing to add."""
-        if not self._editor.items:
-            self._editor.say_none()
-        self.tell()
-
-    def go(self, target: str) -> None:
-        """Open another screen."""
-        self._go(target)
-
-    def tell(self) -> None:
-        """Show how it stands."""
-        self._show(self.state())
-
-    # -- what is shown
+    section = SECTION
+    list_id = "accounts"
 
     def state(self) -> AccountsState:
         """The accounts as they stand now."""
@@ -122,7 +34,8 @@ class AccountsPresenter:
             add=self._words.interview(f"group:{group.list_id}:add", group.add),
             totals=tuple(self._totals()),
             never_added=_(
-                "We never add different currencies together. The request shows each amount as the bank does."
+                "We never add different currencies together. "
+                "The confidentiality schedule shows each amount as the bank does."
             ),
             apart=self._apart(),
             rows=tuple(self._row(item, readings[item], open_questions[item]) for item in self._editor.items),

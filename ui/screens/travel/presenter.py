@@ -2,68 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from assistant.case.case import Case
 from assistant.case.values import Moment, Name, PartialDate
 from assistant.grounds.attribution import Cause, IncidentReading
-from assistant.interview.raw import Raw
-from assistant.usecases.desk import Desk
-from ui.dialogs import Dialogs
-from ui.fields.items import ItemEditor
+from ui.fields.itemlist import ItemListPresenter
 from ui.screens.travel.state import Editing, IncidentLine, TravelState
 from ui.screens.travel.sums import ICONS, LIST, TravelSum
-from ui.text import Words
 
 SECTION = "travel"
 
 
-class TravelPresenter:
+class TravelPresenter(ItemListPresenter[TravelState]):
     """Turns the desk into a ``TravelState``; keeps each field of the incident that is open."""
 
-    def __init__(
-        self,
-        desk: Desk,
-        words: Words,
-        *,
-        save: Callable[[Case], bool],
-        go: Callable[[str], None],
-        dialogs: Dialogs,
-        show: Callable[[TravelState], None],
-        item: str = "",
-    ) -> None:
-        self._desk = desk
-        self._words = words
-        self._go = go
-        self._dialogs = dialogs
-        self._show = show
-        self._shown = "all"
-        self._order = "newest"
-        self._editor = ItemEditor(desk, words, save, SECTION, LIST)
-        self._editor.open(item)
+    section = SECTION
+    list_id = LIST
 
-    # -- what the person does
-
-    def open(self, item: str) -> None:
-        """Edit an incident."""
-        self._editor.open(item)
-        self.tell()
+    _shown = "all"
+    _order = "newest"
 
     def add(self) -> None:
-        """Add an incident and edit it."""
+        """Add an incident, shown whatever was chosen to be shown, and edit it."""
         self._shown = "all"
-        self._editor.add()
-        self.tell()
-
-    def keep(self, path: str, raw: Raw) -> None:
-        """Keep one field of the incident that is open."""
-        self._editor.keep(path, raw)
-        self.tell()
-
-    def show_all(self) -> None:
-        """Show the questions too that may stay without an answer."""
-        self._editor.show_all()
-        self.tell()
+        super().add()
 
     def choose(self, shown: str) -> None:
         """Show "all" incidents or those that need the person ("open")."""
@@ -74,51 +36,6 @@ class TravelPresenter:
         """ "newest" or "oldest" first."""
         self._order = order
         self.tell()
-
-    def finish(self) -> None:
-        """Close the incident unless something is to be mended."""
-        if self._editor.check():
-            self._editor.open("")
-        self.tell()
-
-    def close(self) -> None:
-        """Close the incident; what cannot be read yet stays with it."""
-        self._editor.open("")
-        self.tell()
-
-    def remove(self) -> None:
-        """Remove the incident that is open, if the person agrees."""
-        _ = self._words.gettext
-        agreed = self._dialogs.confirm(
-            _("Remove “{name}”?").format(name=self._title(self._editor.path)),
-            _("Its answers are removed from this casebook. Papers that belong to it stay."),
-            safe=_("Keep it"),
-            act=_("Remove"),
-            icon="trash-2",
-        )
-        if agreed:
-            self._editor.remove()
-            self.tell()
-
-    def say_none(self) -> None:
-        """There is nothing to add."""
-        if not self._editor.items:
-            self._editor.say_none()
-        self.tell()
-
-    def is_saved(self) -> bool:
-        """Whether the vault holds what could be read; tries again if it does not."""
-        return self._editor.keep_pending()
-
-    def go(self, target: str) -> None:
-        """Open another screen."""
-        self._go(target)
-
-    def tell(self) -> None:
-        """Show how it stands."""
-        self._show(self.state())
-
-    # -- what is shown
 
     def state(self) -> TravelState:
         """The incidents as they stand now."""
