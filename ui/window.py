@@ -15,6 +15,7 @@ from ui.page import Mode, Page
 from ui.regions import jump, move, stops
 from ui.screens.hidden.view import HiddenView
 from ui.text import Words
+from ui.theme.theme import theme
 from ui.theme.tokens import tokens
 from ui.topbar import TopBar, TopBarWords
 from ui.widgets.buttons import Button
@@ -25,6 +26,9 @@ from ui.widgets.ring import FocusRing
 
 if TYPE_CHECKING:
     from ui.places import NavigationState
+
+LARGE_TEXT = 130
+"""Above this size the navigation is a rail in every window."""
 
 NEUTRAL_TITLE = "Document"
 """The frame of the window never names the program; a title every program could have, in every language."""
@@ -184,7 +188,8 @@ class Window(QWidget):
     def _show_navigation(self) -> None:
         if self._page is None or self._places is None or self._page.mode is Mode.QUESTION:
             return
-        narrow = self.width() < tokens().size["nav_collapse_below"]
+        # Large words would be cut in the column; the rail has none, and says them in tooltips.
+        narrow = self.width() < tokens().size["nav_collapse_below"] or theme().text_percent > LARGE_TEXT
         self.frame.navigation.show_state(self._places, rail=narrow or self._page.mode is Mode.RAIL)
 
     # -- hiding

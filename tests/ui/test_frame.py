@@ -90,6 +90,14 @@ def test_the_navigation_becomes_a_rail(opened: Opened, width: int, mode: Mode, r
     assert (run.program.window.frame.navigation.width() < 100) is rail
 
 
+def test_large_words_leave_the_navigation_to_icons(opened: Opened) -> None:
+    run = opened(text_size=150)
+    run.program.window.resize(1366, 768)
+    _settle()
+
+    assert run.program.window.frame.navigation.width() < 100
+
+
 def test_question_mode_has_no_navigation_and_goes_back_to_the_overview(opened: Opened) -> None:
     run = opened(screens={"overview": _mode(Mode.WIDE), "section": _mode(Mode.QUESTION)})
     assert run.program.navigator is not None

@@ -15,6 +15,10 @@ Part = QWidget | QLayout | int | None
 """A widget, a layout, a gap in pixels, or a stretch (None)."""
 
 
+ENDLESS = 16_777_215
+"""The greatest width, which Qt takes for none set."""
+
+
 def set_margins(layout: QLayout, margins: Margins) -> None:
     """Set margins given as start, top, end, bottom."""
     start, top, end, bottom = margins
@@ -86,6 +90,32 @@ def upright_line(parent: QWidget | None = None) -> QFrame:
     line.setProperty("k", "line")
     line.setFixedWidth(1)
     return line
+
+
+class Beside(QWidget):
+    """A main part and a side of one width. With less room than ``least`` (at 100 %), the side goes below."""
+
+    def __init__(self, main: QWidget, side: QWidget, *, side_width: int, least: int, gap: int) -> None:
+        super().__init__()
+        self._side = side
+        self._side_width = theme().scaled(side_width)
+        self._least = theme().scaled(least)
+        self._both = row(main, side, spacing=gap)
+        self._both.setStretch(0, 1)
+        self.setLayout(self._both)
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        below = self.width() < self._least
+        self._both.setDirection(
+            QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight
+        )
+        self._side.setMinimumWidth(0 if below else self._side_width)
+        self._side.setMaximumWidth(ENDLESS if below else self._side_width)
 
 
 class ScrollPage(QScrollArea):

@@ -10,7 +10,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from assistant.case.values import Moment, Money, Name, NoAnswer, PartialDate, Qualifier, Text
+from assistant.case.values import Moment, Money, Name, NoAnswer, PartialDate, Qualifier
+from assistant.case.values import Text as Narrative
 from assistant.pack.pack import Pack
 from tests.ui.conftest import Run
 from tests.ui.screens.conftest import reopen
@@ -18,6 +19,7 @@ from ui.screens.accounts.view import AccountsView
 from ui.screens.question.view import QuestionView
 from ui.screens.travel.view import TravelView
 from ui.widgets.card import ErrorSummary
+from ui.widgets.text import Text
 
 Opened = Callable[..., Run]
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -112,7 +114,7 @@ def test_ten_questions_are_answered_by_keyboard(opened: Opened, casebook: Path, 
     case = reopen(casebook, pack)
     assert case.answer("data.types") == ("red_notice", "red_diffusion")
     learned = case.answer("data.knowledge_text")
-    assert isinstance(learned, Text)
+    assert isinstance(learned, Narrative)
     assert (learned.text, learned.lang) == ("قرأت ذلك في الصحيفة", "ar")
     assert case.answer("data.source_country") == "DE"
     assert case.answer("data.other_source_countries") == ("LT",)
@@ -123,7 +125,7 @@ def test_ten_questions_are_answered_by_keyboard(opened: Opened, casebook: Path, 
     assert case.answer("data.public_extract") == "no"
     assert case.no_answer("data.errors") is NoAnswer.UNKNOWN
     charge = case.answer("data.recorded_charge")
-    assert isinstance(charge, Text)
+    assert isinstance(charge, Narrative)
     assert charge.text == "Extremism"
 
 
@@ -164,7 +166,7 @@ def test_text_is_saved_a_moment_after_the_last_key(opened: Opened, casebook: Pat
     def is_saved() -> bool:
         assert run.program.navigator is not None
         said = run.program.navigator.context.desk.case.answer("data.knowledge_text")
-        return isinstance(said, Text) and said.text == "From a newspaper"
+        return isinstance(said, Narrative) and said.text == "From a newspaper"
 
     run.wait(is_saved)
     assert desk.form is not None
@@ -261,3 +263,19 @@ def test_nothing_is_clipped(opened: Opened, language: str, size: tuple[int, int]
         page = view(run)
         assert page.width() <= run.program.window.width()
         assert page.minimumSizeHint().width() <= page.width(), target
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("percent", [100, 200])
+def test_no_text_is_lower_than_its_words(opened: Opened, language: str, percent: int) -> None:
+    run = opened(language, screens=None, text_size=percent)
+    run.program.window.resize(1180, 680)
+    for target in ("overview", "section/data/data.types", "accounts", "travel/inc1"):
+        go(run, target)
+        run.bot.wait(30)
+        cut = [
+            label.text()
+            for label in view(run).findChildren(Text)
+            if label.isVisible() and label.height() < label.heightForWidth(label.width())
+        ]
+        assert cut == [], target

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ui.fields.sheet import ItemSheet
 from ui.screens.accounts.state import AccountsState, Sheet, TotalCard
 from ui.text import Words
+from ui.theme.theme import theme
 from ui.widgets.buttons import Button, Link
 from ui.widgets.card import Card, EmptyState, Notice
 from ui.widgets.layout import ScrollPage, boxed, clear, column, row
@@ -16,6 +18,8 @@ from ui.widgets.tag import TagKind
 from ui.widgets.text import Heading, IconText, Text
 
 ACROSS = 2
+TOTAL_LEAST = 300
+"""Below this width, at 100 %, an amount would break."""
 
 
 class AccountsView(QWidget):
@@ -86,6 +90,7 @@ class AccountsView(QWidget):
         if before is None or before.others != state.others:
             self._show_others(state)
         self._show_sheet(state.sheet, selected)
+        QTimer.singleShot(0, self, self._lay_out_totals)
 
     def flush(self) -> None:
         """Ask to keep what has not been kept yet."""
@@ -106,12 +111,25 @@ class AccountsView(QWidget):
         self.added.emit()
         self.take_focus()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._lay_out_totals)
+
+    def _lay_out_totals(self) -> None:
+        """Beside each other where an amount has room on one line."""
+        cards = [item.widget() for at in range(self._totals.count()) if (item := self._totals.itemAt(at))]
+        across = max(1, min(ACROSS, self.page.width() // theme().scaled(TOTAL_LEAST)))
+        for place, card in enumerate(card for card in cards if card is not None):
+            self._totals.removeWidget(card)
+            self._totals.addWidget(card, place // across, place % across)
+        for column_at in range(ACROSS):
+            self._totals.setColumnStretch(column_at, 1 if column_at < across else 0)
+
     def _show_totals(self, state: AccountsState) -> None:
         clear(self._totals)
         for place, total in enumerate(state.totals):
-            self._totals.addWidget(_total(total), place // ACROSS, place % ACROSS)
-        for across in range(ACROSS):
-            self._totals.setColumnStretch(across, 1)
+            self._totals.addWidget(_total(total), 0, place)
+        self._lay_out_totals()
         self._apart.setText(state.apart)
         self._apart.setVisible(bool(state.apart))
         self._sums.setVisible(bool(state.totals or state.apart))

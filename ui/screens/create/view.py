@@ -11,7 +11,7 @@ from ui.widgets.buttons import Button, Link
 from ui.widgets.card import Card, ErrorSummary, Notice
 from ui.widgets.choice import CheckBox
 from ui.widgets.field import Field, LineField
-from ui.widgets.layout import ScrollPage, boxed, clear, column, row
+from ui.widgets.layout import Beside, ScrollPage, boxed, clear, column, row
 from ui.widgets.painting import Reading
 from ui.widgets.panel import ActionBar
 from ui.widgets.passphrase import PassphraseEdit
@@ -20,6 +20,7 @@ from ui.widgets.text import Heading, Icon, IconText, Text
 
 WIDTH = 1016
 FORM = 600
+FORM_LEAST = 480
 ASIDE = 360
 GAP = 56
 
@@ -120,15 +121,13 @@ class CreateView(QWidget):
                 None,
             )
         )
-        form.setMaximumWidth(FORM)
+        form.setMaximumWidth(theme().scaled(FORM))
         aside = boxed(column(_hints(state), None))
-        aside.setFixedWidth(ASIDE)
-        page = ScrollPage(width=WIDTH, margins=(32, 22, 32, 20))
-        body = row(form, aside, spacing=GAP)
-        body.setStretch(0, 1)
-        page.column.addLayout(body, 1)
+        page = ScrollPage(width=theme().scaled(WIDTH), margins=(32, 22, 32, 20))
+        body = Beside(form, aside, side_width=ASIDE, least=FORM_LEAST + GAP + ASIDE, gap=GAP)
+        page.column.addWidget(body, 1)
         self.page = page
-        self.bar = ActionBar(self.make, self.back, width=WIDTH)
+        self.bar = ActionBar(self.make, self.back, width=theme().scaled(WIDTH))
         self.setLayout(column(page, self.bar))
 
     def _connect(self) -> None:

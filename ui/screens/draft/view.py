@@ -21,6 +21,8 @@ from ui.widgets.text import Heading, Icon, Line, Text
 READING = 452
 NARROW_READING = 360
 TOOLS_IN_ONE_ROW = 560
+LARGE_TEXT = 130
+"""Above this size the note beside the heading has no room."""
 
 
 class DraftView(QWidget):
@@ -87,6 +89,8 @@ class DraftView(QWidget):
             margins=(24, 12, 24, 4),
         )
         head.setStretch(2, 1)
+        if theme().text_percent > LARGE_TEXT:
+            note.hide()
         text = column(
             boxed(head),
             boxed(row(self.reading_trouble, margins=(24, 0, 24, 8))),

@@ -26,7 +26,7 @@ class LanguageView(ScrollPage):
     submitted = Signal()
 
     def __init__(self, state: LanguageState, parent: QWidget | None = None) -> None:
-        super().__init__(width=WIDTH, margins=(32, 24, 32, 24), parent=parent)
+        super().__init__(width=theme().scaled(WIDTH), margins=(32, 24, 32, 24), parent=parent)
         self._group = ChoiceGroup(state.heading, [])
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
@@ -37,7 +37,7 @@ class LanguageView(ScrollPage):
             grid.addWidget(choice, index // ACROSS, index % ACROSS)
         for across in range(ACROSS):
             grid.setColumnStretch(across, 1)
-            grid.setColumnMinimumWidth(across, (WIDTH - 2 * GAP) // ACROSS - theme().scaled(0))
+            grid.setColumnMinimumWidth(across, (WIDTH - 2 * GAP) // ACROSS)
         self._group.layout().addLayout(grid)  # type: ignore[union-attr]  # the group lays out in a column
         self._group.choose(state.chosen)
         self._go_on = Button(state.go_on, "primary", trailing="arrow-right")

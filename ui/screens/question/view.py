@@ -11,15 +11,17 @@ from ui.screens.question.review import ReviewBody
 from ui.screens.question.side import SideColumn
 from ui.screens.question.state import QuestionState, ReviewState, Shown, Ways
 from ui.text import Words
+from ui.theme.theme import theme
 from ui.widgets.buttons import Button
 from ui.widgets.card import ErrorSummary, Notice
-from ui.widgets.layout import ScrollPage, boxed, clear, column, row
+from ui.widgets.layout import Beside, ScrollPage, boxed, clear, column
 from ui.widgets.painting import Reading
 from ui.widgets.panel import ActionBar
 from ui.widgets.text import Heading, Text
 
 WIDTH = 1016
 COLUMN = 624
+COLUMN_LEAST = 480
 SIDE = 336
 GAP = 56
 
@@ -57,13 +59,11 @@ class QuestionView(QWidget):
         self._main = column()
         self._side = column()
         main = boxed(column(self._trouble, self._main, None))
-        main.setMaximumWidth(COLUMN)
+        main.setMaximumWidth(theme().scaled(COLUMN))
         side = boxed(self._side)
-        side.setFixedWidth(SIDE)
-        both = row(main, side, spacing=GAP)
-        both.setStretch(0, 1)
-        self.page = ScrollPage(width=WIDTH, margins=(32, 24, 32, 24))
-        self.page.column.addLayout(both, 1)
+        both = Beside(main, side, side_width=SIDE, least=COLUMN_LEAST + GAP + SIDE, gap=GAP)
+        self.page = ScrollPage(width=theme().scaled(WIDTH), margins=(32, 24, 32, 24))
+        self.page.column.addWidget(both, 1)
         self._bar = column()
         self.bar_place = boxed(self._bar)
         self.main, self.side = main, side
@@ -150,7 +150,7 @@ class QuestionView(QWidget):
                 button = Button(words, kind, trailing="arrow-right" if key == "go_on" else "")
                 button.clicked.connect(act)
                 self.buttons[key] = button
-        self._put_bar(ActionBar(*self.buttons.values(), note=ways.note, width=WIDTH))
+        self._put_bar(ActionBar(*self.buttons.values(), note=ways.note, width=theme().scaled(WIDTH)))
 
     def _show_errors(self, state: QuestionState) -> None:
         if self.summary is not None and state.errors == self._errors:
@@ -203,7 +203,7 @@ class QuestionView(QWidget):
         finish.clicked.connect(self.finished)
         later.clicked.connect(self.later_chosen)
         self.buttons = {"finish": finish, "later": later}
-        self._put_bar(ActionBar(finish, later, note=state.note, width=WIDTH))
+        self._put_bar(ActionBar(finish, later, note=state.note, width=theme().scaled(WIDTH)))
         self._begin()
 
     # -- both

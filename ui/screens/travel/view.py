@@ -12,7 +12,7 @@ from ui.text import Words
 from ui.theme.theme import theme
 from ui.widgets.buttons import Button, Link
 from ui.widgets.card import Card, EmptyState, Notice
-from ui.widgets.layout import ScrollPage, boxed, clear, column, hairline, row
+from ui.widgets.layout import Beside, ScrollPage, boxed, clear, column, hairline, row
 from ui.widgets.select import Select
 from ui.widgets.text import Heading, Icon, Text
 
@@ -60,11 +60,9 @@ class TravelView(QWidget):
             column(title, 6, intro, 12, self._notice, self._filters, 12, self._lines, self._empty, None)
         )
         self.side = boxed(self._side)
-        self.side.setFixedWidth(SIDE)
-        both = row(self.main, self.side, spacing=28)
-        both.setStretch(0, 1)
+        both = Beside(self.main, self.side, side_width=SIDE, least=520 + SIDE, gap=28)
         self.page = ScrollPage(margins=(32, 20, 32, 24))
-        self.page.column.addLayout(both, 1)
+        self.page.column.addWidget(both, 1)
         self.setLayout(column(self.page))
         self.add.clicked.connect(self._add)
         self.show_select.chosen.connect(self.shown_chosen)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from ui.screens.unlock.state import UnlockState
+from ui.theme.theme import theme
 from ui.widgets.buttons import Button, Link
 from ui.widgets.card import Card
 from ui.widgets.field import Field, field_height
@@ -46,7 +47,7 @@ class UnlockView(ScrollPage):
     language_asked = Signal()
 
     def __init__(self, state: UnlockState, parent: QWidget | None = None) -> None:
-        super().__init__(width=WIDTH, margins=(32, 24, 32, 24), parent=parent)
+        super().__init__(width=theme().scaled(WIDTH), margins=(32, 24, 32, 24), parent=parent)
         self._refused = 0
         self._keyboard_words = state.keyboard
         self._caps_words = state.caps
