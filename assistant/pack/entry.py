@@ -125,6 +125,13 @@ class Entry:
             raise self.fault(key, "a table is needed")
         return Entry(self.file, f"{self.name}, {key}" if self.name else key, value)
 
+    def values(self, key: str) -> Mapping[str, object]:
+        """A table whose keys and values somebody else reads; empty if it is absent."""
+        value = self._left.pop(key, {})
+        if not isinstance(value, dict):
+            raise self.fault(key, "a table is needed")
+        return MappingProxyType(value)
+
     def has(self, key: str) -> bool:
         """Whether the key is there."""
         return key in self._left
