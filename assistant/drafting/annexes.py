@@ -11,18 +11,18 @@ from assistant.drafting.draft import AnnexEntry
 class Annexes:
     """The annexes of one draft, numbered while it is written."""
 
-    def __init__(self, case: Case, order: Sequence[str] = ()) -> None:
-        """``order`` are the papers that have their numbers already, from another document."""
+    def __init__(self, case: Case, earlier: Sequence[AnnexEntry] = ()) -> None:
+        """``earlier`` are the annexes that have their numbers already, from another document."""
         self._available = tuple(
             item
             for item in case.items("documents")
             if case.answer(f"documents[{item}].state") == "held"
             and case.answer(f"documents[{item}].use") == "annex"
         )
-        self._sections: dict[str, list[str]] = {document: [] for document in order}
+        self._sections: dict[str, list[str]] = {entry.document: [] for entry in earlier}
         self._section = ""
         self._paragraph = ""
-        self._paragraphs: dict[str, list[str]] = {}
+        self._paragraphs = {entry.document: list(entry.paragraphs) for entry in earlier}
 
     def __contains__(self, document: str) -> bool:
         return document in self._available
@@ -58,6 +58,11 @@ class Annexes:
     def entries(self) -> tuple[AnnexEntry, ...]:
         """The annexes as the draft hands them on."""
         return tuple(
-            AnnexEntry(number=number, document=document, sections=tuple(sections))
+            AnnexEntry(
+                number=number,
+                document=document,
+                sections=tuple(sections),
+                paragraphs=self.paragraphs(document),
+            )
             for number, (document, sections) in enumerate(self._sections.items(), start=1)
         )

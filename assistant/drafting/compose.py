@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from assistant.case.case import Case
 from assistant.drafting.annexes import Annexes
 from assistant.drafting.disclosure import Disclosure
-from assistant.drafting.draft import Draft
+from assistant.drafting.draft import AnnexEntry, Draft
 from assistant.drafting.environment import render
 from assistant.drafting.fault import NotAFilingLanguage, UnknownDocument
 from assistant.drafting.manuscript import Manuscript
@@ -20,7 +20,16 @@ from assistant.drafting.wording import ENTITY, Wording, gender_of
 from assistant.i18n.catalogues import catalogue
 from assistant.i18n.formats import Formats
 from assistant.i18n.languages import direction_of, filing_languages
-from assistant.pack.outlines import DOCUMENTS, GROUND_TEMPLATES, Outline, Wordbook, load_wordbook
+from assistant.pack.outlines import (
+    DOCUMENTS,
+    GROUND_TEMPLATES,
+    Outline,
+    Reader,
+    Role,
+    Wordbook,
+    find_request,
+    load_wordbook,
+)
 from assistant.pack.pack import Pack
 
 if TYPE_CHECKING:
@@ -47,14 +56,14 @@ def compose(
         raise UnknownDocument
     if language not in {known.code for known in filing_languages()}:
         raise NotAFilingLanguage
-    order: tuple[str, ...] = ()
-    if outline.restricted:
-        # A schedule speaks of the annexes by the numbers they have in the request it belongs to.
-        request = _request_of(pack, assessment.kind)
+    earlier: tuple[AnnexEntry, ...] = ()
+    if outline.role is Role.BESIDE:
+        # A paper beside a request speaks of the annexes by the numbers they have there.
+        request = find_request(pack.outlines, assessment.kind, assessment.subject)
         if request is not None:
             written = compose(pack, case, assessment, request.id, language, final=final, today=today)
-            order = tuple(annex.document for annex in written.annexes)
-    matter = _matter(pack, case, assessment, outline, language=language, order=order, final=final)
+            earlier = written.annexes
+    matter = _matter(pack, case, assessment, outline, language=language, earlier=earlier, final=final)
     manuscript = Manuscript(matter)
     functions = verbs(matter)
     for section in outline.sections:
@@ -73,7 +82,7 @@ def compose(
         language=language,
         direction=direction_of(language),
         title=_title(matter),
-        running_head=matter.wording.phrase("running_head"),
+        running_head=matter.wording.phrase(outline.running_head),
         page_of=matter.wording.phrase("page_of"),
         blocks=manuscript.blocks(),
         marks=_marks(matter),
@@ -83,11 +92,6 @@ def compose(
     )
 
 
-def _request_of(pack: Pack, kind: str) -> Outline | None:
-    """The document that carries a kind of request."""
-    return next((one for one in pack.outlines.values() if not one.restricted and kind in one.kinds), None)
-
-
 def _matter(
     pack: Pack,
     case: Case,
@@ -95,7 +99,7 @@ def _matter(
     outline: Outline,
     *,
     language: str,
-    order: tuple[str, ...],
+    earlier: tuple[AnnexEntry, ...],
     final: bool,
 ) -> Matter:
     formats = Formats(language)
@@ -110,8 +114,8 @@ def _matter(
         language=language,
         wording=wording,
         formats=formats,
-        disclosure=Disclosure(case, pack.fields, formats, restricted=outline.restricted),
-        annexes=Annexes(case, order),
+        disclosure=Disclosure(case, pack.fields, formats, restricted=outline.reader is Reader.COMMISSION),
+        annexes=Annexes(case, earlier),
         final=final,
     )
 

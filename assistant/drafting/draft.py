@@ -127,11 +127,12 @@ class Gap:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnnexEntry:
-    """One annex as numbered in this draft."""
+    """One annex as numbered in this draft, with the sections and the paragraphs that cite it."""
 
     number: int
     document: str
     sections: tuple[str, ...]
+    paragraphs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

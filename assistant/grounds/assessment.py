@@ -12,7 +12,7 @@ from assistant.grounds.attribution import Attribution, IncidentReading, read_acc
 from assistant.grounds.derived import derive, reference_date
 from assistant.grounds.evaluation import evaluate, preselect, rank
 from assistant.grounds.finding import Finding
-from assistant.grounds.kind import kind_to_prepare
+from assistant.grounds.kind import kind_to_prepare, subject_of
 from assistant.grounds.problems import Problem, find_problems
 from assistant.grounds.proposal import Proposal, propose
 from assistant.grounds.totals import Totals, add_up
@@ -26,7 +26,7 @@ class Assessment:
     ``reference_date`` is the day of filing, else the planned one, else today. ``findings`` holds
     every ground in catalogue order, absent ones too. ``used`` are the grounds the request argues,
     the leading one first, never an absent one. ``kind`` is the kind of request everything here is
-    computed for.
+    computed for, ``subject`` what it concerns.
     """
 
     reference_date: date
@@ -35,6 +35,7 @@ class Assessment:
     used: tuple[Finding, ...]
     proposal: Proposal
     kind: str
+    subject: str
     problems: tuple[Problem, ...]
     accounts: Mapping[str, Attribution]
     incidents: Mapping[str, IncidentReading]
@@ -65,6 +66,7 @@ def assess(pack: Pack, case: Case, today: date) -> Assessment:
         used=used,
         proposal=proposal,
         kind=kind,
+        subject=subject_of(case, proposal),
         problems=find_problems(
             pack,
             case,

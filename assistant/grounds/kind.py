@@ -1,4 +1,4 @@
-"""The kind of request everything computed is for."""
+"""The kind of request everything computed is for, and what it concerns."""
 
 from __future__ import annotations
 
@@ -29,3 +29,17 @@ def kind_to_prepare(case: Case, proposal: Proposal) -> str:
     if is_filed or is_offered or proposal.kind not in _BINDING:
         return choice
     return proposal.kind
+
+
+def subject_of(case: Case, proposal: Proposal) -> str:
+    """What the request concerns: the person's choice, else as proposed."""
+    choice = case.answer("request.subject")
+    return choice if isinstance(choice, str) else proposal.subject
+
+
+def addons_of(case: Case, proposal: Proposal) -> tuple[str, ...]:
+    """What is added to the request: the person's choice, else what is proposed to be ticked."""
+    choice = case.answer("request.addons")
+    if not isinstance(choice, tuple):
+        return proposal.addons_ticked
+    return tuple(addon for addon in choice if isinstance(addon, str))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from assistant.case.case import Case
 from assistant.case.conditions import Derived, holds, holds_document
 from assistant.case.values import NoAnswer
+from assistant.grounds.kind import addons_of, subject_of
 from assistant.pack.dictionary import EVERY_KIND, Field, Kind
 from assistant.pack.pack import Pack
 from assistant.pack.procedure import DocumentClass, Severity
@@ -55,10 +56,9 @@ class Needs:
 def needs_of(pack: Pack, case: Case, proposal: Proposal, kind: str) -> Needs:
     """The needs of the request in preparation; what the person has not chosen is as proposed."""
     words = {kind}
-    if (case.answer("request.subject") or proposal.subject) == "travel_document":
+    if subject_of(case, proposal) == "travel_document":
         words.add("travel_document")
-    chosen = case.answer("request.addons")
-    addons = chosen if isinstance(chosen, tuple) else proposal.addons_ticked
+    addons = addons_of(case, proposal)
     words.update(addon.id for addon in pack.route.addons if addon.id in addons and kind in addon.kinds)
     applicant = case.answer("applicant.kind")
     if applicant in {"minor", "entity"}:

@@ -5,20 +5,47 @@ All words are English source messages of the catalogue domain ``draft``.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
 from types import MappingProxyType
 
+from assistant.i18n.languages import filing_languages
+from assistant.pack.dictionary import Field, Kind
 from assistant.pack.entry import Entry, by_id, read_entries
 from assistant.pack.fault import PackFault
 from assistant.pack.procedure import KINDS
+from assistant.pack.soundness import read_expression
+from assistant.pack.syntax import Expression
 
 DOCUMENTS = "documents"
 """The folder of the documents in the pack."""
 
 GROUND_TEMPLATES = "grounds"
 """The folder below it with one template for each ground that can be argued."""
+
+
+class Role(Enum):
+    """What a document is for."""
+
+    REQUEST = "request"
+    """What the Portal gets."""
+    BESIDE = "beside"
+    """A paper that goes with a request."""
+    LETTER = "letter"
+    """A letter to somebody else than the Commission."""
+
+
+class Reader(Enum):
+    """Who may come to read a document: the most dangerous reader decides what it prints."""
+
+    SOURCE = "source"
+    """The Commission may pass it on to the requesting country."""
+    COMMISSION = "commission"
+    """The Commission alone; it may print what levels R2 and R3 hold."""
+    ADDRESSEE = "addressee"
+    """The one a letter is written to."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,20 +66,35 @@ class OutlineSection:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outline:
-    """A document: ``title`` is an English source message, ``kinds`` the requests it serves.
+    """A document. ``title``, ``why`` and ``caution`` are English source messages.
 
-    ``limit`` names the page limit it must keep (``limits.toml``), empty if there is none. A
-    ``restricted`` document goes to the Commission alone and may print what levels R2 and R3 hold;
-    any other must be fit for the eyes of the requesting country.
+    ``kinds`` are the requests it serves or goes with, all of them if it names none; ``subjects``
+    what they may concern, likewise. ``languages`` are those it is written in, empty for every
+    filing language. ``limit`` names the page limit it must keep (``limits.toml``), empty if there
+    is none. ``about`` is the list of which it concerns one item, empty for most. ``offered`` says
+    when it is offered, of the item if it is about one; ``why`` says so in words. ``caution`` is what
+    the person reads before it leaves the house.
     """
 
     id: str
     title: str
+    role: Role
     kinds: tuple[str, ...]
+    subjects: tuple[str, ...]
+    languages: tuple[str, ...]
+    reader: Reader
     limit: str
-    restricted: bool
+    about: str
+    offered: Expression
+    why: str
+    caution: str
+    running_head: str
     sections: tuple[OutlineSection, ...]
     mark: str
+
+    def serves(self, kind: str, subject: str) -> bool:
+        """Whether it belongs to a kind of request about such a subject."""
+        return (not self.kinds or kind in self.kinds) and (not self.subjects or subject in self.subjects)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,12 +120,13 @@ class Wordbook:
     forms: Mapping[str, Phrase]
 
 
-def load_outlines(root: Path) -> Mapping[str, Outline]:
+def load_outlines(root: Path, fields: Mapping[str, Field]) -> Mapping[str, Outline]:
     """Every outline by document id, in the order of their names."""
     found: dict[str, Outline] = {}
     for folder in sorted((root / DOCUMENTS).iterdir()):
         if (folder / "outline.toml").is_file():
-            outline = _outline(root, read_entries(root, f"{DOCUMENTS}/{folder.name}/outline.toml"))
+            file = read_entries(root, f"{DOCUMENTS}/{folder.name}/outline.toml")
+            outline = _outline(root, file, fields)
             if outline.id != folder.name:
                 raise PackFault(
                     file=f"{DOCUMENTS}/{folder.name}/outline.toml",
@@ -92,6 +135,16 @@ def load_outlines(root: Path) -> Mapping[str, Outline]:
                 )
             found[outline.id] = outline
     return MappingProxyType(found)
+
+
+def find_request(outlines: Mapping[str, Outline], kind: str, subject: str) -> Outline | None:
+    """The document that carries a kind of request; one made for the subject before a general one."""
+    fitting = [
+        outline
+        for outline in outlines.values()
+        if outline.role is Role.REQUEST and outline.serves(kind, subject)
+    ]
+    return min(fitting, key=lambda outline: not outline.subjects, default=None)
 
 
 def load_wordbook(root: Path) -> Wordbook:
@@ -108,22 +161,46 @@ def load_wordbook(root: Path) -> Wordbook:
     return wordbook
 
 
-def _outline(root: Path, file: Entry) -> Outline:
+def _outline(root: Path, file: Entry, fields: Mapping[str, Field]) -> Outline:
+    about = file.text("about", "")
+    if about and (about not in fields or fields[about].kind is not Kind.LIST):
+        raise file.fault("about", "a list of the dictionary is needed")
     outline = Outline(
         id=file.text("id"),
         title=file.text("title"),
-        kinds=file.texts("kinds", required=True),
+        role=file.member("role", Role, Role.REQUEST.value),
+        kinds=_subset(file, "kinds", KINDS),
+        subjects=_subset(file, "subjects", fields["request.subject"].options),
+        languages=_subset(file, "languages", [language.code for language in filing_languages()]),
+        reader=file.member("reader", Reader, Reader.SOURCE.value),
         limit=file.text("limit", ""),
-        restricted=file.flag("restricted"),
+        about=about,
+        offered=read_expression(
+            file.text("offered", "true"),
+            file=file.file,
+            key="offered",
+            fields=fields,
+            row_list=about or None,
+        ),
+        why=file.text("why", ""),
+        caution=file.text("caution", ""),
+        running_head=file.text("running_head", "running_head"),
         sections=tuple(by_id(file.entries("section"), lambda entry: _section(root, entry)).values()),
         mark=file.mark(),
     )
-    if not set(outline.kinds) <= set(KINDS):
-        raise file.fault("kinds", f"a kind is one of {', '.join(KINDS)}")
+    if outline.role is Role.REQUEST and not outline.kinds:
+        raise file.fault("kinds", "a request serves at least one kind")
     if not outline.sections:
         raise file.fault("section", "a document has at least one section")
     file.finish()
     return outline
+
+
+def _subset(file: Entry, key: str, known: Iterable[str]) -> tuple[str, ...]:
+    words = file.texts(key)
+    if not set(words) <= set(known):
+        raise file.fault(key, f"only these are known: {', '.join(known)}")
+    return words
 
 
 def _section(root: Path, entry: Entry) -> OutlineSection:

@@ -190,7 +190,7 @@ class Pack:
         """The outlines of the documents by document id."""
         from assistant.pack.outlines import load_outlines
 
-        return load_outlines(self.root)
+        return load_outlines(self.root, self.fields)
 
 
 @lru_cache(maxsize=1)

@@ -18,6 +18,10 @@ ANNEX_LIST = "annex.list"
 """The section that stands outside the page limit and is uploaded as a file of its own."""
 
 
+LIST = "annex-list"
+"""The document that holds this section and nothing else."""
+
+
 class UnknownForm(AssistantError):
     """A kind of file the program does not write."""
 
@@ -78,7 +82,7 @@ def part_annex_list(draft: Draft) -> tuple[Draft, Draft | None]:
         return block.section == ANNEX_LIST
 
     listed = tuple(block for block in draft.blocks if is_list(block))
-    if not listed:
+    if not listed or draft.document == LIST:
         return draft, None
     rest = tuple(block for block in draft.blocks if not is_list(block))
     return replace(draft, blocks=rest), replace(draft, blocks=listed)
