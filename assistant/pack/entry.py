@@ -1,8 +1,13 @@
-"""Typed reading of one table of a TOML file; a wrong entry is a ``PackFault`` with its place."""
+"""Typed reading of one table of a TOML file; a wrong entry is a ``PackFault`` with its place.
+
+While faults are collected (``fault.collecting``) a reader goes on with a stand-in, so that one run
+names every mistake.
+"""
 
 from __future__ import annotations
 
 import datetime
+import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from enum import Enum
@@ -10,9 +15,16 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Protocol, TypeVar
 
-from assistant.pack.fault import PackFault
+from assistant.pack.fault import PackFault, collection, leave_out, refuse, replace_value
 
-_MARKS = ("S", "K", "D", "P", "?")
+MARKS = ("S", "K", "D", "P", "?")
+"""Evidence marks: read in a source, specialist knowledge, doubtful, practice advice, open question."""
+
+_MARK = re.compile(r"(?:^|[,\s])([SKDP?])(?=$|[,:;\s(])")
+_AT_LINE = re.compile(r"\(at line (\d+), column \d+\)")
+_HEADER = re.compile(r"\s*\[+\s*([^\]#]*?)\s*(?:\]|$)")
+_ID = re.compile(r"""^\s*id\s*=\s*["']([^"']*)["']""", re.MULTILINE)
+_MOST_REPAIRS = 50
 
 E = TypeVar("E", bound=Enum)
 
@@ -33,17 +45,26 @@ class Entry:
     def __init__(self, file: str, name: str, values: Mapping[str, object]) -> None:
         self.file = file
         self.name = name
+        self.id = str(values.get("id", ""))
         self._left = dict(values)
 
     def fault(self, key: str, reason: str) -> PackFault:
         """A fault at a key of this table."""
         return PackFault(file=self.file, key=f"{self.name}, {key}" if self.name else key, reason=reason)
 
+    def refuse(self, key: str, reason: str) -> None:
+        """Raise a fault at a key, or write it down while all are collected."""
+        refuse(self.fault(key, reason))
+
+    def _replace(self, key: str, reason: str) -> None:
+        replace_value(self.fault(key, reason))
+
     def text(self, key: str, default: str | None = None) -> str:
         """A non-empty text; the default if the key is absent."""
         value = self._left.pop(key, default)
         if not isinstance(value, str) or (not value.strip() and value != default):
-            raise self.fault(key, "a text is needed")
+            self._replace(key, "a text is needed")
+            return default or ""
         return value
 
     def peek(self, key: str) -> str:
@@ -56,63 +77,70 @@ class Entry:
         """A date."""
         value = self._left.pop(key, None)
         if not isinstance(value, datetime.date) or isinstance(value, datetime.datetime):
-            raise self.fault(key, "a date is needed")
+            self._replace(key, "a date is needed")
+            return datetime.date.min
         return value
 
     def integer(self, key: str, default: int | None = None) -> int | None:
         """A whole number, or the default."""
         value = self._left.pop(key, default)
         if value is not None and (not isinstance(value, int) or isinstance(value, bool)):
-            raise self.fault(key, "a whole number is needed")
+            self._replace(key, "a whole number is needed")
+            return default
         return value
 
     def number(self, key: str, default: float) -> float:
         """A number, perhaps with decimals."""
         value = self._left.pop(key, default)
         if not isinstance(value, int | float) or isinstance(value, bool):
-            raise self.fault(key, "a number is needed")
+            self._replace(key, "a number is needed")
+            return default
         return float(value)
 
     def flag(self, key: str, *, default: bool = False) -> bool:
         """true or false."""
         value = self._left.pop(key, default)
         if not isinstance(value, bool):
-            raise self.fault(key, "true or false is needed")
+            self._replace(key, "true or false is needed")
+            return default
         return value
 
     def texts(self, key: str, *, required: bool = False) -> tuple[str, ...]:
         """A list of different, non-empty texts."""
         value = self._left.pop(key, [])
         if not isinstance(value, list) or not all(isinstance(text, str) and text.strip() for text in value):
-            raise self.fault(key, "a list of texts is needed")
+            self._replace(key, "a list of texts is needed")
+            return ()
         if required and not value:
-            raise self.fault(key, "at least one text is needed")
+            self._replace(key, "at least one text is needed")
         if len(set(value)) != len(value):
-            raise self.fault(key, "a text stands twice")
+            self.refuse(key, f"{_repeated(value)} stands twice")
         return tuple(value)
 
     def member(self, key: str, kind: type[E], default: str | None = None) -> E:
         """One of the words of an enumeration."""
         word = self.text(key, default)
-        try:
-            return kind(word)
-        except ValueError as error:
-            allowed = ", ".join(str(member.value) for member in kind)
-            raise self.fault(key, f"{word!r} is not one of {allowed}") from error
+        found = {member.value: member for member in kind}
+        if word not in found:
+            self._replace(key, f"{word!r} is not one of {', '.join(map(str, found))}")
+            return next(iter(kind))
+        return found[word]
 
     def members(self, key: str, kind: type[E]) -> tuple[E, ...]:
         """A list of words of an enumeration."""
+        found = {member.value: member for member in kind}
         words = self.texts(key)
-        try:
-            return tuple(kind(word) for word in words)
-        except ValueError as error:
-            raise self.fault(key, str(error)) from error
+        for word in words:
+            if word not in found:
+                self.refuse(key, f"{word!r} is not one of {', '.join(map(str, found))}")
+        return tuple(found[word] for word in words if word in found)
 
     def entries(self, key: str) -> tuple[Entry, ...]:
         """The tables of an array of tables; each is named by its ``id`` if it has one."""
         value = self._left.pop(key, [])
         if not isinstance(value, list) or not all(isinstance(table, dict) for table in value):
-            raise self.fault(key, "a list of tables is needed")
+            self._replace(key, "a list of tables is needed")
+            return ()
         return tuple(
             Entry(self.file, _name(f"{self.name}, {key}" if self.name else key, number, table), table)
             for number, table in enumerate(value, start=1)
@@ -122,14 +150,16 @@ class Entry:
         """A table."""
         value = self._left.pop(key, None)
         if not isinstance(value, dict):
-            raise self.fault(key, "a table is needed")
+            self._replace(key, "a table is needed")
+            value = {}
         return Entry(self.file, f"{self.name}, {key}" if self.name else key, value)
 
     def values(self, key: str) -> Mapping[str, object]:
         """A table whose keys and values somebody else reads; empty if it is absent."""
         value = self._left.pop(key, {})
         if not isinstance(value, dict):
-            raise self.fault(key, "a table is needed")
+            self._replace(key, "a table is needed")
+            value = {}
         return MappingProxyType(value)
 
     def has(self, key: str) -> bool:
@@ -147,8 +177,8 @@ class Entry:
     def mark(self, key: str = "mark") -> str:
         """An evidence mark: S with its source, K, D, P or ?."""
         mark = self.text(key)
-        if not mark.startswith(_MARKS):
-            raise self.fault(key, "an evidence mark begins with S, K, D, P or ?")
+        if not mark.startswith(MARKS):
+            self._replace(key, "an evidence mark begins with S, K, D, P or ?")
         return mark
 
     def names(self) -> tuple[str, ...]:
@@ -158,30 +188,83 @@ class Entry:
     def finish(self) -> None:
         """Refuse keys that are not known: a misspelt key would be silently without effect."""
         for key in self._left:
-            raise self.fault(key, "this key is not known")
+            self.refuse(key, "this key is not known")
+
+
+def marks_in(mark: str) -> tuple[str, ...]:
+    """The letters of an evidence mark: S and D of ``S:STAT25, D``."""
+    return tuple(dict.fromkeys(_MARK.findall(mark)))
+
+
+def is_doubtful(mark: str) -> bool:
+    """Whether a row with this evidence mark is to be verified before it is relied on (D or ?)."""
+    return not {"D", "?"}.isdisjoint(marks_in(mark))
 
 
 def read_entries(root: Path, file: str) -> Entry:
     """The whole of a TOML file under the pack."""
     try:
-        values = tomllib.loads((root / file).read_text(encoding="utf-8"))
+        text = (root / file).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise PackFault(file=file, key="-", reason="the file cannot be read") from error
-    except tomllib.TOMLDecodeError as error:
-        raise PackFault(file=file, key="-", reason=str(error)) from error
-    return Entry(file, "", values)
+    return Entry(file, "", _parse(text, file))
+
+
+def _parse(text: str, file: str) -> dict[str, object]:
+    """The tables of a file; while faults are collected a block that cannot be parsed is left out."""
+    for _ in range(_MOST_REPAIRS):
+        try:
+            return tomllib.loads(text)
+        except tomllib.TOMLDecodeError as error:
+            place = _AT_LINE.search(str(error))
+            line = int(place[1]) if place else max(1, text.count("\n"))
+            fault = PackFault(file=file, key="-", reason=_AT_LINE.sub("", str(error)).strip(), line=line)
+            if collection() is None or place is None:
+                raise fault from error
+            text = _without_block(text, fault)
+    raise PackFault(file=file, key="-", reason="too much of the file cannot be read", line=1)
+
+
+def _without_block(text: str, fault: PackFault) -> str:
+    """The text with the block that holds the fault made empty, its sub-tables too; lines keep their numbers."""
+    lines = text.split("\n")
+    at = min(fault.line, len(lines)) - 1
+    first = next((number for number in range(at, -1, -1) if lines[number].lstrip().startswith("[")), at)
+    header = _HEADER.match(lines[first])
+    last = first + 1 if header else at + 1
+    while header and last < len(lines) and not _begins_another(lines[last], header[1]):
+        last += 1
+    names = _ID.findall("\n".join(lines[first:last]))
+    leave_out(fault, names[0] if names else "")
+    for name in names[1:]:
+        leave_out(fault, name)
+    return "\n".join([*lines[:first], *[""] * (last - first), *lines[last:]])
+
+
+def _begins_another(line: str, name: str) -> bool:
+    header = _HEADER.match(line)
+    return header is not None and not header[1].startswith(f"{name}.")
 
 
 def by_id(entries: Iterator[Entry] | tuple[Entry, ...], read: Callable[[Entry], I]) -> Mapping[str, I]:
     """Read each entry; the results by id, in the order of the file. An id may stand only once."""
     found: dict[str, I] = {}
     for entry in entries:
-        item = read(entry)
-        entry.finish()
+        try:
+            item = read(entry)
+            entry.finish()
+        except PackFault as fault:
+            leave_out(fault, entry.id)
+            continue
         if item.id in found:
-            raise entry.fault("id", "the id stands twice")
-        found[item.id] = item
+            entry.refuse("id", "the id stands twice")
+        else:
+            found[item.id] = item
     return MappingProxyType(found)
+
+
+def _repeated(words: list[str]) -> str:
+    return next(word for word in words if words.count(word) > 1)
 
 
 def _name(prefix: str, number: int, table: Mapping[str, object]) -> str:

@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from assistant.pack.fault import PackFault
+from assistant.pack.fault import PackFault, leave_out, refuse
 
 
 def read_rows(
@@ -29,16 +29,17 @@ def read_rows(
         for cells in reader:
             line = f"line {reader.line_num}"
             if len(cells) != len(columns):
-                raise PackFault(
-                    file=file, key=line, reason=f"{len(columns)} cells are needed, not {len(cells)}"
-                )
+                reason = f"{len(columns)} cells are needed, not {len(cells)}"
+                leave_out(PackFault(file=file, key=line, reason=reason), cells[0] if cells else "")
+                continue
             row = dict(zip(columns, cells, strict=True))
             name = cells[0] or line
             for column in needed:
                 if not row[column].strip():
-                    raise PackFault(file=file, key=f"{name}, {column}", reason="the cell is empty")
+                    refuse(PackFault(file=file, key=f"{name}, {column}", reason="the cell is empty"))
             if cells[0] in seen:
-                raise PackFault(file=file, key=name, reason="the id stands twice")
+                refuse(PackFault(file=file, key=line, reason=f"the id {cells[0]} stands twice"))
+                continue
             seen.add(cells[0])
             yield row
     except csv.Error as error:

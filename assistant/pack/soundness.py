@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from assistant.pack.dictionary import Field, Kind
 from assistant.pack.expressions import ExpressionFault, parse
-from assistant.pack.fault import PackFault
+from assistant.pack.fault import PackFault, refuse, replace_value
 from assistant.pack.syntax import (
     DERIVED,
     Answered,
@@ -28,6 +28,7 @@ from assistant.pack.syntax import (
     Flag,
     Has,
     InSet,
+    Literal,
     Membership,
     NumberTerm,
     Operator,
@@ -66,9 +67,10 @@ def read_expression(
     try:
         expression = parse(text)
     except ExpressionFault as fault:
-        raise PackFault(file=file, key=key, reason=str(fault)) from fault
+        replace_value(PackFault(file=file, key=key, reason=str(fault)))
+        return Literal(False)
     for reason in find_mistakes(expression, fields, row_list=row_list, grounds=grounds):
-        raise PackFault(file=file, key=key, reason=reason)
+        refuse(PackFault(file=file, key=key, reason=reason))
     return expression
 
 
