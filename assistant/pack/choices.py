@@ -34,9 +34,9 @@ def load_choices(root: Path, fields: Mapping[str, Field], classes: Mapping[str, 
     like = file.table("like").all_texts()
     own = {field_id: entry.all_texts() for field_id, entry in file.table("field").all_tables().items()}
     file.finish()
-    for field_id in {*like, *like.values(), *own}:
+    for field_id in dict.fromkeys((*like, *like.values(), *own)):
         if field_id not in fields or fields[field_id].kind not in ANSWERED_BY_OPTIONS:
-            raise file.fault(field_id, "this field is not answered by options")
+            file.refuse(field_id, "this field is not answered by options")
     found: dict[str, Mapping[str, str]] = {}
     for field in fields.values():
         if field.kind not in ANSWERED_BY_OPTIONS:
@@ -48,9 +48,9 @@ def load_choices(root: Path, fields: Mapping[str, Field], classes: Mapping[str, 
         }
         for option in field.options:
             if option not in labels:
-                raise file.fault(field.id, f"the option {option} has no label")
+                file.refuse(field.id, f"the option {option} has no label")
         for option in own.get(field.id, {}):
             if option not in field.options:
-                raise file.fault(field.id, f"{option} is not an option")
-        found[field.id] = MappingProxyType({option: labels[option] for option in field.options})
+                file.refuse(field.id, f"{option} is not an option")
+        found[field.id] = MappingProxyType({option: labels.get(option, option) for option in field.options})
     return MappingProxyType(found)

@@ -48,7 +48,8 @@ def load_context(root: Path, fields: Mapping[str, Field]) -> Context:
     file = read_entries(root, _FILE)
     most = file.integer("most")
     if most is None or most < 0:
-        raise file.fault("most", "a number is needed")
+        file.refuse("most", "a number is needed")
+        most = 0
 
     def read(entry: Entry) -> ContextItem:
         where = f"{entry.name}, when"

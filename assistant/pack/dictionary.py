@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 from types import MappingProxyType
 
-from assistant.pack.fault import PackFault
+from assistant.pack.fault import PackFault, leave_out, refuse
+from assistant.pack.rows import read_rows
 
 _FILE = "rules/facts.csv"
 _COLUMNS = (
@@ -122,14 +121,17 @@ def load_fields(root: Path) -> Mapping[str, Field]:
     with the name of the group as its label.
     """
     fields: dict[str, Field] = {}
-    for line, row in _rows(root / _FILE):
-        field = _field(row, line)
-        if field.id in fields:
-            raise PackFault(file=_FILE, key=field.id, reason="the id stands twice")
+    for row in read_rows(root, _FILE, _COLUMNS, needed=("id", "type", "no_answer")):
+        try:
+            field = _field(row)
+        except PackFault as fault:
+            leave_out(fault, row["id"])
+            continue
         top_list, inside, _ = field.id.partition("[]")
         if inside and top_list not in fields:
             if "." in top_list:
-                raise PackFault(file=_FILE, key=field.id, reason=f"there is no row for the list {top_list}")
+                reason = f"there is no row for the list {top_list}"
+                refuse(PackFault(file=_FILE, key=field.id, reason=reason))
             fields[top_list] = _top_list(top_list, field)
         fields[field.id] = field
     for field in fields.values():
@@ -137,26 +139,8 @@ def load_fields(root: Path) -> Mapping[str, Field]:
     return MappingProxyType(fields)
 
 
-def _rows(file: Path) -> Iterator[tuple[int, Mapping[str, str]]]:
-    try:
-        text = file.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise PackFault(file=_FILE, key="-", reason=f"the file cannot be read: {error}") from error
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    try:
-        if tuple(next(reader, ())) != _COLUMNS:
-            raise PackFault(file=_FILE, key="line 1", reason=f"the columns must be {', '.join(_COLUMNS)}")
-        for cells in reader:
-            if len(cells) != len(_COLUMNS):
-                reason = f"{len(_COLUMNS)} cells are needed, not {len(cells)}"
-                raise PackFault(file=_FILE, key=f"line {reader.line_num}", reason=reason)
-            yield reader.line_num, dict(zip(_COLUMNS, cells, strict=True))
-    except csv.Error as error:
-        raise PackFault(file=_FILE, key=f"line {reader.line_num}", reason=str(error)) from error
-
-
-def _field(row: Mapping[str, str], line: int) -> Field:
-    key = row["id"] or f"line {line}"
+def _field(row: Mapping[str, str]) -> Field:
+    key = row["id"]
     if not _ID.fullmatch(row["id"]):
         raise PackFault(file=_FILE, key=key, reason="the id is not a path of keys")
     kinds = {kind.value: kind for kind in Kind}
@@ -217,9 +201,9 @@ def _top_list(list_id: str, first: Field) -> Field:
 
 def _check_place(field: Field, fields: Mapping[str, Field]) -> None:
     if (field.kind in {Kind.REF, Kind.REFS}) != bool(field.target):
-        raise PackFault(
-            file=_FILE, key=field.id, reason="a reference, and only a reference, names a list as target"
-        )
+        reason = "a reference, and only a reference, names a list as target"
+        refuse(PackFault(file=_FILE, key=field.id, reason=reason))
     for list_id in filter(None, (field.target, field.list_id)):
         if list_id not in fields or fields[list_id].kind is not Kind.LIST:
-            raise PackFault(file=_FILE, key=field.id, reason=f"{list_id} is not a list of the dictionary")
+            reason = f"{list_id} is not a list of the dictionary"
+            refuse(PackFault(file=_FILE, key=field.id, reason=reason))

@@ -226,7 +226,7 @@ def _parse(text: str, file: str) -> dict[str, object]:
 
 
 def _without_block(text: str, fault: PackFault) -> str:
-    """The text with the block that holds the fault made empty, its sub-tables too; lines keep their numbers."""
+    """The text without the block that holds the fault and its sub-tables; lines keep their numbers."""
     lines = text.split("\n")
     at = min(fault.line, len(lines)) - 1
     first = next((number for number in range(at, -1, -1) if lines[number].lstrip().startswith("[")), at)

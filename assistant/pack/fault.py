@@ -1,4 +1,4 @@
-"""A mistake in the content pack: named by file, line, key and reason; raised, or collected with the others."""
+"""A mistake in the content pack: named by file, line, key and reason; raised, or collected."""
 
 from __future__ import annotations
 

@@ -12,11 +12,11 @@ from types import MappingProxyType
 from assistant.pack.decisions import Decision
 from assistant.pack.dictionary import Field
 from assistant.pack.entry import Entry, by_id, read_entries
-from assistant.pack.fault import PackFault
+from assistant.pack.fault import PackFault, refuse
 from assistant.pack.procedure import DocumentClass
 from assistant.pack.provisions import Provision, provision_of
 from assistant.pack.soundness import read_expression
-from assistant.pack.syntax import DERIVED, Expression, Strong, Suggested, classes_in, facts_in, walk
+from assistant.pack.syntax import DERIVED, Expression, Literal, Strong, Suggested, classes_in, facts_in, walk
 
 _FILE = "rules/grounds.toml"
 
@@ -154,8 +154,8 @@ def load_grounds(
     file.finish()
     ids = frozenset(entry.peek("id") for entry in entries)
     unknown = ids - set(fields["request.grounds[].ground"].options)
-    if unknown:
-        raise PackFault(file=_FILE, key=min(unknown), reason="the open case format has no such ground")
+    for name in sorted(unknown):
+        refuse(PackFault(file=_FILE, key=f"ground {name}, id", reason="the case format has no such ground"))
     reader = _Reader(fields, classes, provisions, decisions, ids)
     reader.gates = {name: reader.expression(gate, "when") for name, gate in gates.items()}
     for gate in gates.values():
@@ -194,13 +194,13 @@ class _Reader:
         weight = entry.member("weight", Weight)
         gate = entry.text("gate")
         if gate not in self.gates:
-            raise entry.fault("gate", f"there is no gate {gate}")
+            entry.refuse("gate", f"there is no gate {gate}")
         suggest, strong = self.expression(entry, "suggest"), self.expression(entry, "strong")
         if any(isinstance(node, Strong) for node in walk(suggest)):
-            raise entry.fault("suggest", "what is strong is not known before everything is suggested")
+            entry.refuse("suggest", "what is strong is not known before everything is suggested")
         for key, expression, kind in (("suggest", suggest, Suggested), ("strong", strong, Strong)):
             if any(isinstance(node, kind) and _covers(node.pattern, name) for node in walk(expression)):
-                raise entry.fault(key, "a ground may not depend on itself")
+                entry.refuse(key, "a ground may not depend on itself")
         return Ground(
             id=name,
             section=entry.text("section"),
@@ -208,7 +208,7 @@ class _Reader:
             plain_title=entry.text("plain_title"),
             weight=weight,
             diffusion_weight=entry.member("diffusion_weight", Weight, weight.value),
-            gate=self.gates[gate],
+            gate=self.gates.get(gate, Literal(False)),
             provisions=self._known(entry, "provisions", self.provisions),
             test=entry.text("test"),
             suggest=suggest,
@@ -253,7 +253,7 @@ class _Reader:
         names = entry.texts(key)
         for name in names:
             if (provision_of(name) if key == "provisions" else name) not in known:
-                raise entry.fault(key, f"{name} is not known")
+                entry.refuse(key, f"{name} is not known")
         return names
 
 

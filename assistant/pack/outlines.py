@@ -164,7 +164,7 @@ def load_wordbook(root: Path) -> Wordbook:
 def _outline(root: Path, file: Entry, fields: Mapping[str, Field]) -> Outline:
     about = file.text("about", "")
     if about and (about not in fields or fields[about].kind is not Kind.LIST):
-        raise file.fault("about", "a list of the dictionary is needed")
+        file.refuse("about", "a list of the dictionary is needed")
     outline = Outline(
         id=file.text("id"),
         title=file.text("title"),
@@ -189,9 +189,9 @@ def _outline(root: Path, file: Entry, fields: Mapping[str, Field]) -> Outline:
         mark=file.mark(),
     )
     if outline.role is Role.REQUEST and not outline.kinds:
-        raise file.fault("kinds", "a request serves at least one kind")
+        file.refuse("kinds", "a request serves at least one kind")
     if not outline.sections:
-        raise file.fault("section", "a document has at least one section")
+        file.refuse("section", "a document has at least one section")
     file.finish()
     return outline
 
@@ -199,7 +199,7 @@ def _outline(root: Path, file: Entry, fields: Mapping[str, Field]) -> Outline:
 def _subset(file: Entry, key: str, known: Iterable[str]) -> tuple[str, ...]:
     words = file.texts(key)
     if not set(words) <= set(known):
-        raise file.fault(key, f"only these are known: {', '.join(known)}")
+        file.refuse(key, f"only these are known: {', '.join(known)}")
     return words
 
 
@@ -212,7 +212,7 @@ def _section(root: Path, entry: Entry) -> OutlineSection:
         grounds=entry.flag("grounds"),
     )
     if not (root / DOCUMENTS / section.template).is_file():
-        raise entry.fault("template", "there is no such file")
+        entry.refuse("template", "there is no such file")
     return section
 
 

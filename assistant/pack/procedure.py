@@ -12,12 +12,12 @@ from enum import Enum
 from pathlib import Path
 from types import MappingProxyType
 
-from assistant.pack.dictionary import Field
+from assistant.pack.dictionary import Field, Kind
 from assistant.pack.entry import Entry, by_id, read_entries
-from assistant.pack.fault import PackFault
+from assistant.pack.fault import PackFault, refuse
 from assistant.pack.rows import read_rows
 from assistant.pack.soundness import read_expression
-from assistant.pack.syntax import Expression
+from assistant.pack.syntax import Expression, facts_in
 
 KINDS = ("access", "correction", "deletion", "correction_deletion", "revision")
 """The kinds of request the Portal knows."""
@@ -38,8 +38,10 @@ class Severity(Enum):
 class ProblemRule:
     """The words for one kind of problem: what is the matter, and what to do.
 
-    ``{field}`` stands for the label of a field, ``{limit}`` and ``{count}`` for numbers,
-    ``{date}`` for a date. ``severities`` are those the problem may have.
+    ``{field}`` and ``{other}`` stand for the labels of fields, ``{ground}`` for the name of a
+    ground, ``{limit}`` and ``{count}`` for numbers, ``{date}`` for a date. ``severities`` are those
+    the problem may have. It is there wherever one of the ``triggers`` holds; a problem without any
+    is looked for by the program itself.
     """
 
     id: str
@@ -48,12 +50,30 @@ class ProblemRule:
     remedy: str
     source: str
     mark: str
+    triggers: tuple[Trigger, ...] = ()
 
 
-def load_problems(root: Path, classes: Mapping[str, DocumentClass]) -> Mapping[str, ProblemRule]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trigger:
+    """When a problem is there: ``when`` holds of the case, or of an item of the list ``about``.
+
+    ``facts`` are the field ids to look at.
+    """
+
+    about: str
+    when: Expression
+    facts: tuple[str, ...]
+
+
+_PROBLEMS = "rules/problems.toml"
+
+
+def load_problems(
+    root: Path, fields: Mapping[str, Field], classes: Mapping[str, DocumentClass]
+) -> Mapping[str, ProblemRule]:
     """The rules by problem id: those of the file, and one ``missing.CLASS`` for each class asked for."""
-    file = read_entries(root, "rules/problems.toml")
-    rules = dict(by_id(file.entries("problem"), _problem))
+    file = read_entries(root, _PROBLEMS)
+    rules = dict(by_id(file.entries("problem"), lambda entry: _problem(entry, fields)))
     file.finish()
     for paper in classes.values():
         if paper.severity is not None:
@@ -68,18 +88,37 @@ def load_problems(root: Path, classes: Mapping[str, DocumentClass]) -> Mapping[s
     return MappingProxyType(rules)
 
 
-def _problem(entry: Entry) -> ProblemRule:
-    levels = entry.texts("levels", required=True)
-    if not set(levels) <= {severity.value for severity in Severity}:
-        raise entry.fault("levels", "a level is block, warn or info")
+def _problem(entry: Entry, fields: Mapping[str, Field]) -> ProblemRule:
+    severities = entry.members("levels", Severity)
+    if not severities:
+        entry.refuse("levels", "at least one level is needed")
     return ProblemRule(
         id=entry.text("id"),
-        severities=tuple(Severity(level) for level in levels),
+        severities=severities,
         text=entry.text("text"),
         remedy=entry.text("remedy"),
         source=entry.text("source"),
         mark=entry.mark(),
+        triggers=tuple(_trigger(one, fields) for one in entry.entries("trigger")),
     )
+
+
+def _trigger(entry: Entry, fields: Mapping[str, Field]) -> Trigger:
+    about = entry.text("about", "")
+    if about and (about not in fields or fields[about].kind is not Kind.LIST):
+        raise entry.fault("about", "a list of the dictionary is needed")
+    when = read_expression(
+        entry.text("when"),
+        file=_PROBLEMS,
+        key=f"{entry.name}, when",
+        fields=fields,
+        row_list=about or None,
+    )
+    facts = _named(entry, "facts", fields) or facts_in(when, about or None)
+    if not facts:
+        raise entry.fault("facts", "at least one fact is needed")
+    entry.finish()
+    return Trigger(about=about, when=when, facts=facts)
 
 
 # -- papers
@@ -128,7 +167,7 @@ def load_classes(root: Path, fields: Mapping[str, Field]) -> Mapping[str, Docume
     known = fields["documents[].classes"].options
     if tuple(classes) != known:
         differing = sorted(set(classes) ^ set(known)) or ["the order"]
-        raise PackFault(file=_CLASSES, key=differing[0], reason="the list differs from the dictionary")
+        refuse(PackFault(file=_CLASSES, key=differing[0], reason="the list differs from the dictionary"))
     return MappingProxyType(classes)
 
 
@@ -140,14 +179,14 @@ def _document_class(
     for token in row["required_for"].split():
         name, _, level = token.partition(":")
         if name not in _NEEDS and name not in grounds:
-            raise PackFault(file=_CLASSES, key=f"{row['id']}, required_for", reason=f"{name} is not known")
+            refuse(PackFault(file=_CLASSES, key=f"{row['id']}, required_for", reason=f"{name} is not known"))
         required.append(name)
         if level:
             needed[name] = _severity(row, level)
     severity = _severity(row, row["severity"]) if row["severity"] else None
     if (severity is None) != (not required) or (severity and not (row["missing"] and row["remedy"])):
         reason = "a class that is required needs a severity, a sentence and a remedy; another has none"
-        raise PackFault(file=_CLASSES, key=row["id"], reason=reason)
+        refuse(PackFault(file=_CLASSES, key=row["id"], reason=reason))
     return DocumentClass(
         id=row["id"],
         title=row["title"],
@@ -168,10 +207,10 @@ def _document_class(
 
 
 def _severity(row: Mapping[str, str], level: str) -> Severity:
-    try:
-        return Severity(level)
-    except ValueError as error:
-        raise PackFault(file=_CLASSES, key=row["id"], reason=f"{level!r} is not a severity") from error
+    found = {severity.value: severity for severity in Severity}
+    if level not in found:
+        refuse(PackFault(file=_CLASSES, key=row["id"], reason=f"{level!r} is not a severity"))
+    return found.get(level, Severity.INFO)
 
 
 # -- admissibility
@@ -345,11 +384,11 @@ def load_deadlines(root: Path, fields: Mapping[str, Field]) -> Mapping[str, Dead
             mark=entry.mark(),
         )
         if rule.months is not None and rule.days is not None:
-            raise entry.fault("days", "a rule counts months or days, not both")
+            entry.refuse("days", "a rule counts months or days, not both")
         if not set(rule.set_for) <= set(fields["filing.set_deadlines[].what"].options):
-            raise entry.fault("set_for", "the Commission sets no such time")
+            entry.refuse("set_for", "the Commission sets no such time")
         if rule.done and rule.done not in fields:
-            raise entry.fault("done", f"{rule.done} is not a fact of the dictionary")
+            entry.refuse("done", f"{rule.done} is not a fact of the dictionary")
         earlier[name] = rule
         return rule
 
@@ -434,7 +473,7 @@ def _kinds(entry: Entry) -> tuple[str, ...]:
     kinds = entry.texts("kinds")
     for kind in kinds:
         if kind not in KINDS:
-            raise entry.fault("kinds", f"{kind} is not a kind of request")
+            entry.refuse("kinds", f"{kind} is not a kind of request")
     return kinds
 
 
@@ -442,7 +481,7 @@ def _named(entry: Entry, key: str, known: Mapping[str, object]) -> tuple[str, ..
     names = entry.texts(key)
     for name in names:
         if name not in known:
-            raise entry.fault(key, f"{name} is not known")
+            entry.refuse(key, f"{name} is not known")
     return names
 
 

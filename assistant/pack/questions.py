@@ -14,7 +14,7 @@ from pathlib import Path
 
 from assistant.pack.dictionary import Field, Kind
 from assistant.pack.entry import Entry, read_entries
-from assistant.pack.fault import PackFault
+from assistant.pack.fault import PackFault, refuse
 from assistant.pack.provisions import Provision
 from assistant.pack.soundness import read_expression
 from assistant.pack.syntax import (
@@ -145,7 +145,9 @@ def load_sections(
         for question in section.all_questions():
             for name in {question.id, *question.fields}:
                 if name in seen:
-                    raise PackFault(file=f"{_FOLDER}/{section.id}.toml", key=name, reason="it is asked twice")
+                    refuse(
+                        PackFault(file=f"{_FOLDER}/{section.id}.toml", key=name, reason="it is asked twice")
+                    )
                 seen.add(name)
     return sections
 
@@ -175,11 +177,11 @@ class _Reader:
     def questions(self, entry: Entry) -> tuple[Question, ...]:
         found = tuple(self._question(one) for one in entry.entries("question"))
         if not found:
-            raise entry.fault("question", "at least one question is needed")
+            entry.refuse("question", "at least one question is needed")
         return found
 
     def _question(self, entry: Entry) -> Question:
-        asked = entry.texts("fields", required=True)
+        asked = entry.texts("fields", required=True) or ("",)
         question = Question(
             id=entry.text("id", asked[0]),
             fields=asked,
@@ -217,7 +219,7 @@ class _Reader:
             row_list=self.list_id,
         )
         if _uses_derived(when):
-            raise entry.fault("when", "derived facts are known only after the interview")
+            entry.refuse("when", "derived facts are known only after the interview")
         return when
 
     def _group(self, entry: Entry, asked: tuple[str, ...]) -> Group:
@@ -236,26 +238,28 @@ class _Reader:
         table.finish()
         inside = {field_id for question in group.questions for field_id in question.fields}
         if not set(group.named_by) <= inside:
-            raise table.fault("named_by", "an item is named by fields that are asked for it")
+            table.refuse("named_by", "an item is named by fields that are asked for it")
         if not (group.prefix.isascii() and group.prefix.isalpha() and group.prefix.islower()):
-            raise table.fault("prefix", "small Latin letters are needed")
+            table.refuse("prefix", "small Latin letters are needed")
         return group
 
     def _check(self, entry: Entry, question: Question) -> None:
         for field_id in question.fields:
             field = self.fields.get(field_id)
             if field is None:
-                raise entry.fault("fields", f"{field_id} is not a field of the dictionary")
+                entry.refuse("fields", f"{field_id} is not a field of the dictionary")
+                continue
             if field.list_id != self.list_id:
-                raise entry.fault("fields", f"{field_id} does not belong here")
+                entry.refuse("fields", f"{field_id} does not belong here")
             if field.kind not in _ASKABLE:
-                raise entry.fault("fields", f"{field_id} is never asked")
+                entry.refuse("fields", f"{field_id} is never asked")
             if (field.kind is Kind.LIST) != (question.group is not None):
-                raise entry.fault("group", "a list, and only a list, has questions for its items")
+                entry.refuse("group", "a list, and only a list, has questions for its items")
         if question.group is not None and len(question.fields) > 1:
-            raise entry.fault("fields", "a list is asked for alone")
-        if not set(question.provisions) <= self.provisions:
-            raise entry.fault("provisions", "a provision is not known")
+            entry.refuse("fields", "a list is asked for alone")
+        for provision in question.provisions:
+            if provision not in self.provisions:
+                entry.refuse("provisions", f"{provision} is not known")
 
 
 def _uses_derived(expression: Expression) -> bool:

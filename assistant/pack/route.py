@@ -100,12 +100,12 @@ def load_route(root: Path, fields: Mapping[str, Field], grounds: Set[str]) -> Ro
     )
     second.finish()
     file.finish()
-    if [row.number for row in route.rows] != list(range(1, len(route.rows) + 1)):
-        raise file.fault("row", "the rows must be numbered 1, 2, 3 ... in order")
+    if [row.id for row in route.rows] != [str(number + 1) for number in range(len(route.rows))]:
+        file.refuse("row", "the rows must be numbered 1, 2, 3 ... in order")
     if not route.rows or route.rows[-1].when != _ALWAYS or route.rows[-1].weights:
-        raise file.fault("row", "the last row must hold for every case")
+        file.refuse("row", "the last row must hold for every case")
     if not route.subjects or route.subjects[-1].when != _ALWAYS:
-        raise file.fault("subject", "the last rule must hold for every case")
+        file.refuse("subject", "the last rule must hold for every case")
     return route
 
 
@@ -133,17 +133,18 @@ class _Reader:
             mark=entry.mark(),
         )
         if not row.id.isdecimal():
-            raise entry.fault("id", "the id of a row is its number")
-        if not set(row.apart_from) <= self.grounds:
-            raise entry.fault("apart_from", "a ground is not known")
+            entry.refuse("id", "the id of a row is its number")
+        for ground in row.apart_from:
+            if ground not in self.grounds:
+                entry.refuse("apart_from", f"{ground} is not known")
         if bool(row.problem) != (row.kind == NO_REQUEST):
-            raise entry.fault("problem", "a row of kind none, and only such a row, names a problem")
+            entry.refuse("problem", "a row of kind none, and only such a row, names a problem")
         return row
 
     def subject(self, entry: Entry) -> SubjectRule:
         rule = SubjectRule(subject=entry.text("subject"), when=self.expression(entry, "when"))
         if rule.subject not in self.fields["request.subject"].options:
-            raise entry.fault("subject", f"{rule.subject} is not known")
+            entry.refuse("subject", f"{rule.subject} is not known")
         entry.finish()
         return rule
 
@@ -158,7 +159,7 @@ class _Reader:
             mark=entry.mark(),
         )
         if addon.id not in self.fields["request.addons"].options or not set(addon.kinds) <= set(KINDS):
-            raise entry.fault("id", "an add-on or a kind is not known")
+            entry.refuse("id", "an add-on or a kind is not known")
         return addon
 
     def _alternative(self, entry: Entry) -> Alternative:
@@ -171,5 +172,5 @@ class _Reader:
     def _kind(self, entry: Entry) -> str:
         kind = entry.text("kind")
         if kind not in {*KINDS, NO_REQUEST}:
-            raise entry.fault("kind", f"{kind} is not a kind of request")
+            entry.refuse("kind", f"{kind} is not a kind of request")
         return kind

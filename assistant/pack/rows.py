@@ -38,7 +38,7 @@ def read_rows(
                 if not row[column].strip():
                     refuse(PackFault(file=file, key=f"{name}, {column}", reason="the cell is empty"))
             if cells[0] in seen:
-                refuse(PackFault(file=file, key=line, reason=f"the id {cells[0]} stands twice"))
+                refuse(PackFault(file=file, key=name, reason="the id stands twice"))
                 continue
             seen.add(cells[0])
             yield row

@@ -38,7 +38,7 @@ def load_steps(root: Path) -> Mapping[str, Step]:
     def read(entry: Entry) -> Step:
         kinds = entry.texts("kinds")
         if not set(kinds) <= set(KINDS):
-            raise entry.fault("kinds", f"a kind is one of {', '.join(KINDS)}")
+            entry.refuse("kinds", f"a kind is one of {', '.join(KINDS)}")
         return Step(
             id=entry.text("id"),
             stage=entry.member("stage", Stage),

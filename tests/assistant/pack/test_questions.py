@@ -129,7 +129,7 @@ def test_what_belongs_to_an_item_is_asked_in_its_list(pack: Pack) -> None:
         ("data.toml", 'fields = ["data.since"]', 'fields = ["meta.case_id"]', "never asked"),
         ("data.toml", 'fields = ["data.since"]', 'fields = ["accounts[].kind"]', "does not belong here"),
         ("data.toml", 'fields = ["data.since"]', 'fields = ["accounts"]', "a list, and only a list"),
-        ("data.toml", '"rpd.73"', '"rpd.7300"', "a provision is not known"),
+        ("data.toml", '"rpd.73"', '"rpd.7300"', "rpd.7300 is not known"),
         ("data.toml", 'when = "some(data.errors)"', 'when = "some(data.known_how)"', "cannot be used here"),
         ("data.toml", 'when = "some(data.errors)"', 'when = "is_wanted_data"', "derived facts"),
         ("data.toml", 'prefix = "cor"', 'prefix = "Cor1"', "small Latin letters"),
