@@ -4,8 +4,9 @@
 message (``docs/decisions/0005-draft-messages.md``). Its body is taken as it stands; nothing else of
 a template reaches the draft. ``because=`` names answers that led to the sentence without being
 printed, ``agrees=true`` a sentence that agrees with the applicant's gender, ``note=`` a comment for
-the translator. Templates reach answers only through ``Group.child`` and call only the verbs they
-are given: no filters, no tests, no attributes, no other calls.
+the translator, ``source=`` the row of the pack or the address a figure in the words rests on.
+Templates reach answers only through ``Group.child`` and call only the verbs they are given: no
+filters, no tests, no attributes, no other calls.
 """
 
 from __future__ import annotations
@@ -34,8 +35,10 @@ MANUSCRIPT = "_manuscript"
 
 _SPACES = re.compile(r"[ \t\r\n]+")
 _STRUCTURE = ("paragraph", "table", "row", "cell")
-_OPTIONS = frozenset({"because", "agrees", "note"})
+_OPTIONS = frozenset({"because", "agrees", "note", "source"})
 _MESSAGES = ("sentence", "heading", "column")
+MESSAGE, VALUE, STRUCTURE = "_message", "_value", "_structure"
+"""The methods the tags call, as they stand in a parsed template."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +78,12 @@ class _Tags(Extension):
         line = tag.lineno
         arguments, named = _arguments(parser)
         if tag.value == "value":
-            call = self.call_method("_value", [nodes.ContextReference(), *arguments])
+            call = self.call_method(VALUE, [nodes.ContextReference(), *arguments])
             return nodes.ExprStmt(call).set_lineno(line)
         body = parser.parse_statements((f"name:end{tag.value}",), drop_needle=True)
         if tag.value in _STRUCTURE:
             options = [nodes.ContextReference(), nodes.Const(tag.value), nodes.List(arguments)]
-            call = self.call_method("_structure", options, [one for one in named if one.key == "of"])
+            call = self.call_method(STRUCTURE, options, [one for one in named if one.key == "of"])
             if any(one.key != "of" for one in named):
                 parser.fail("this tag takes only of=", line)
             return nodes.CallBlock(call, [], [], body).set_lineno(line)
@@ -90,7 +93,7 @@ class _Tags(Extension):
             [nodes.Pair(nodes.Const(one.key), one.value) for one in named if one.key not in _OPTIONS]
         )
         options = [nodes.ContextReference(), nodes.Const(tag.value), nodes.Const(text), fills, *arguments]
-        return nodes.ExprStmt(self.call_method("_message", options, own)).set_lineno(line)
+        return nodes.ExprStmt(self.call_method(MESSAGE, options, own)).set_lineno(line)
 
     def _value(self, context: Context, message_id: str, fill: object) -> str:
         _manuscript(context).put(message_id, fill)
@@ -205,7 +208,7 @@ def template_messages(root: Path, template: str) -> Iterator[TemplateMessage]:
         raise TemplateFault(f"{type(error).__name__}: {error.message}", template) from error
     for call in tree.find_all(nodes.Call):
         node = call.node
-        if not (isinstance(node, nodes.ExtensionAttribute) and node.name == "_message"):
+        if not (isinstance(node, nodes.ExtensionAttribute) and node.name == MESSAGE):
             continue
         text, message_id = call.args[2], call.args[4]
         options = {one.key: one.value for one in call.kwargs}

@@ -1,0 +1,217 @@
+"""Checking a whole content pack: every mistake in it, each with file, line, key and reason."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant import resources
+from assistant.case.fault import CaseFaults
+from assistant.drafting.fault import TemplateFault
+from assistant.drafting.inspection import Inspection, inspect_templates
+from assistant.drafting.messages import APPLICANT_FORMS, draft_messages
+from assistant.i18n.languages import SOURCE, filing_languages, interface_languages
+from assistant.i18n.po import CatalogueFault, Message, read_translations
+from assistant.i18n.proofreading import find_mistakes
+from assistant.pack.fault import Collection, PackFault, collecting
+from assistant.pack.messages import pack_messages
+from assistant.pack.outlines import load_wordbook
+from assistant.pack.pack import PARTS, Pack, bundled_pack
+from assistant.pack.places import located
+from assistant.usecases.packfigures import figure_faults
+from assistant.usecases.packfiles import shape_faults
+from assistant.usecases.packlinks import link_faults
+from assistant.usecases.stories import find_mismatches, load_stories
+from assistant.usecases.transfer import read_case_file
+
+SAMPLES = "samples"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What a check gave.
+
+    ``untranslated`` counts the sentences without translation by domain and language: no fault of the
+    pack, but a document that needs one of them is not written in that language. ``stories_tried`` is
+    false where faults were found, since the stories would only repeat them.
+    """
+
+    faults: tuple[PackFault, ...]
+    untranslated: dict[str, int]
+    stories_tried: bool
+
+
+def check_pack(root: Path) -> Verdict:
+    """Read the whole of a pack and try it; the faults in the order of files and lines."""
+    untranslated: dict[str, int] = {}
+    with collecting() as found:
+        _add(found, root, shape_faults(root))
+        pack = Pack(root)
+        _read_parts(pack, found)
+        if not _is_hopeless(pack, found):
+            _try(found, root, lambda: link_faults(pack, bundled_pack()))
+            inspection = _inspect(pack, found)
+            if inspection is not None:
+                _try(found, root, lambda: figure_faults(pack, inspection.said))
+                _try(found, root, lambda: _translations(pack, untranslated))
+            _try(found, root, lambda: _samples(pack))
+        stories_tried = not found.faults
+        if stories_tried:
+            _try(found, root, lambda: _stories(pack))
+    faults = sorted(found.faults, key=lambda fault: (fault.file, fault.line, fault.key))
+    return Verdict(faults=tuple(faults), untranslated=untranslated, stories_tried=stories_tried)
+
+
+def _read_parts(pack: Pack, found: Collection) -> None:
+    readers: dict[str, Callable[[], object]] = {name: _part_of(pack, name) for name in PARTS}
+    readers["documents/words.toml"] = lambda: load_wordbook(pack.root)
+    readers["stories"] = lambda: load_stories(pack)
+    for name, read in readers.items():
+        before = len(found.faults)
+        try:
+            read()
+        except PackFault as fault:
+            found.add(located(pack.root, fault))
+        except (LookupError, ValueError, TypeError, AttributeError):
+            # What a stand-in led to; if nothing was replaced, the part itself is to blame.
+            if not found.faults:
+                found.add(PackFault(file="pack.toml", key=name, reason="this part cannot be read", line=1))
+        _locate(found, pack.root, before)
+
+
+def _part_of(pack: Pack, name: str) -> Callable[[], object]:
+    return lambda: getattr(pack, name)
+
+
+def _is_hopeless(pack: Pack, found: Collection) -> bool:
+    """Whether a part could not be read at all, so that what leans on it cannot be judged."""
+    return bool(found.faults) and any(name not in vars(pack) for name in PARTS)
+
+
+def _inspect(pack: Pack, found: Collection) -> Inspection | None:
+    try:
+        inspection = inspect_templates(pack)
+    except PackFault as fault:
+        found.add(located(pack.root, fault))
+        return None
+    _add(found, pack.root, inspection.faults)
+    return inspection
+
+
+def _try(found: Collection, root: Path, find: Callable[[], Iterable[PackFault]]) -> None:
+    before = len(found.faults)
+    try:
+        _add(found, root, find())
+    except PackFault as fault:
+        found.add(located(root, fault))
+    _locate(found, root, before)
+
+
+def _add(found: Collection, root: Path, faults: Iterable[PackFault]) -> None:
+    for fault in faults:
+        found.add(located(root, fault))
+
+
+def _locate(found: Collection, root: Path, start: int) -> None:
+    for fault in found.faults[start:]:
+        located(root, fault)
+
+
+# -- what travels with the pack
+
+
+def _samples(pack: Pack) -> Iterator[PackFault]:
+    schema = "rules/case.schema.json"
+    try:
+        json.loads((pack.root / schema).read_text(encoding="utf-8"))
+    except OSError:
+        yield PackFault(file=schema, key="-", reason="the file cannot be read", line=1)
+        return
+    except json.JSONDecodeError as error:
+        yield PackFault(file=schema, key="-", reason=error.msg, line=error.lineno)
+        return
+    for path in sorted((pack.root / SAMPLES).glob("*.json")):
+        file = path.relative_to(pack.root).as_posix()
+        try:
+            read_case_file(path, pack)
+        except CaseFaults as faults:
+            for fault in faults.faults:
+                reason = pack.faults.get(fault.reason, fault.reason).format_map(_Shown(fault.params))
+                line = _line_of_key(path, fault.path)
+                yield PackFault(file=file, key=fault.path or "-", reason=reason, line=line)
+
+
+class _Shown(dict[str, object]):
+    """Parameters of a sentence; one that is missing stays as it is."""
+
+    def __missing__(self, key: str) -> str:
+        return f"{{{key}}}"
+
+
+def _line_of_key(path: Path, place: str) -> int:
+    """Where the keys of a path stand one after the other."""
+    lines = path.read_text(encoding="utf-8").split("\n")
+    at = 0
+    for word in place.replace("[", ".").replace("]", "").split("."):
+        at = next((number for number in range(at, len(lines)) if f'"{word}"' in lines[number]), at)
+    return at + 1
+
+
+def _stories(pack: Pack) -> Iterator[PackFault]:
+    for story in load_stories(pack):
+        for mismatch in find_mismatches(pack, story):
+            yield PackFault(file=mismatch.file, key=f"story {mismatch.story}", reason=mismatch.reason)
+
+
+# -- translations
+
+
+def _translations(pack: Pack, untranslated: dict[str, int]) -> Iterator[PackFault]:
+    """Translations of the pack's own folder, else of the program, that do not fit their sentences."""
+    own = pack.root / "locales"
+    locales = own if own.is_dir() else resources.locales()
+    try:
+        domains = {
+            "interview": (list(pack_messages(pack)), [one.code for one in interface_languages()]),
+            "draft": (list(draft_messages(pack)), [one.code for one in filing_languages()]),
+        }
+    except TemplateFault:
+        return  # named by the inspection of the templates
+    for domain, (messages, languages) in domains.items():
+        for language in languages:
+            if language != SOURCE:
+                file = locales / language / "LC_MESSAGES" / f"{domain}.po"
+                faults, missing = _catalogue_faults(file, messages, language)
+                untranslated[f"{domain} {language}"] = missing
+                yield from faults
+
+
+def _catalogue_faults(
+    file: Path, messages: list[tuple[str, str, str]], language: str
+) -> tuple[list[PackFault], int]:
+    name = f"locales/{language}/LC_MESSAGES/{file.name}"
+    if not file.is_file():
+        return [], len(messages)
+    text = file.read_text(encoding="utf-8")
+    try:
+        held = read_translations(text, language)
+    except CatalogueFault as fault:
+        return [PackFault(file=name, key="-", reason=str(fault), line=1)], 0
+    lines = {line: number for number, line in enumerate(text.split("\n"), start=1)}
+    free = APPLICANT_FORMS if file.stem == "draft" else frozenset()
+    faults: list[PackFault] = []
+    missing = 0
+    for context, source, _ in messages:
+        message = Message(context=context, text=source)
+        forms = held.forms.get(message.key, ())
+        if not any(forms):
+            missing += 1
+            continue
+        line = lines.get(f'msgctxt "{context}"', 1)
+        faults += (
+            PackFault(file=name, key=context, reason=f"the translation {mistake}", line=line)
+            for mistake in find_mistakes(message, forms, language, free)
+        )
+    return faults, missing
