@@ -14,17 +14,13 @@ import click
 
 from assistant import __version__
 from assistant.bootstrap import be_private, program_clock, program_pack
+from assistant.commands import REFUSED, as_json_option, report
 from assistant.errors import AssistantError
 from assistant.i18n.languages import SOURCE, filing_languages, interface_languages
+from assistant.packcommands import pack_group
 
 if TYPE_CHECKING:
     from assistant.vault.passphrase import Passphrase
-
-REFUSED = 1
-"""Exit code: the work could not be done, or the case has faults."""
-
-MISUSED = 2
-"""Exit code: the command was not understood (click's own)."""
 
 DOCUMENTS = ("ccf-deletion", "ccf-access")
 FORMATS = ("pdf", "docx", "html", "txt")
@@ -34,9 +30,6 @@ _INTERFACE = [known.code for known in interface_languages()]
 _F = TypeVar("_F", bound=Callable[..., Any])
 
 _case_file = click.argument("case_file", metavar="CASE.json", type=click.Path(path_type=Path))
-_as_json = click.option(
-    "--json", "as_json", is_flag=True, help="Print the result as JSON, for other programs."
-)
 _words = click.option(
     "--words",
     type=click.Choice(_INTERFACE),
@@ -99,13 +92,13 @@ def casebook(context: click.Context) -> None:
 @click.option(
     "--language", "languages", type=click.Choice(_FILING), multiple=True, help="Only these languages."
 )
-@_as_json
+@as_json_option
 def demo(out: Path, languages: tuple[str, ...], as_json: bool) -> None:
     """Make the complete practice kit of the invented sample case, in each filing language."""
     from assistant.usecases.demo import make_demo
 
     folders = make_demo(program_pack(), out, languages or tuple(_FILING), program_clock())
-    _report(
+    report(
         {"kits": {language: str(folder) for language, folder in folders.items()}},
         [f"{language}: {folder}" for language, folder in folders.items()],
         as_json,
@@ -116,7 +109,7 @@ def demo(out: Path, languages: tuple[str, ...], as_json: bool) -> None:
 @_case_file
 @_filing_date
 @_words
-@_as_json
+@as_json_option
 def check(case_file: Path, filing_date: date | None, words: str, as_json: bool) -> None:
     """Say which request fits a case, which grounds its facts support, what is missing and which dates follow.
 
@@ -163,7 +156,7 @@ def draft(
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="Folder to make.")
 @click.option("--final", is_flag=True, help="Without the mark DRAFT; refused while anything blocks filing.")
 @_words
-@_as_json
+@as_json_option
 def kit(
     case_file: Path,
     document: str,
@@ -191,11 +184,14 @@ def kit(
         final=final,
         words=words,
     )
-    _report(
+    report(
         {"folder": str(out), "files": list(made.files), "pages": made.pages, "blocking": list(made.blocking)},
         [str(out / name) for name in made.files],
         as_json,
     )
+
+
+casebook.add_command(pack_group)
 
 
 @casebook.group()
@@ -228,13 +224,13 @@ def vault_create(folder: Path, profile: str) -> None:
 
 @vault.command("info")
 @_folder
-@_as_json
+@as_json_option
 def vault_info(folder: Path, as_json: bool) -> None:
     """Describe a casebook: format, cost of guessing, number of cases. Nothing personal."""
     from assistant.usecases.opening import describe_casebook
 
     described = describe_casebook(folder, _passphrase(), program_pack())
-    _report(described, [f"{key}: {value}" for key, value in described.items()], as_json)
+    report(described, [f"{key}: {value}" for key, value in described.items()], as_json)
 
 
 @vault.command("import")
@@ -282,13 +278,13 @@ def vault_change_passphrase(folder: Path) -> None:
 
 
 @casebook.command("self-check")
-@_as_json
+@as_json_option
 def self_check(as_json: bool) -> None:
     """Try this installation: a vault, the sample case, four requests as PDF. Uses no network."""
     from assistant.usecases.selfcheck import check_installation
 
     results = check_installation(program_pack(), program_clock())
-    _report(
+    report(
         {"passed": all(result.passed for result in results), "steps": {r.name: r.passed for r in results}},
         [f"{'ok  ' if result.passed else 'FAIL'}  {result.name}  {result.detail}" for result in results],
         as_json,
@@ -351,11 +347,3 @@ def _new_passphrase() -> Passphrase:
     if sys.stdin.isatty():
         return Passphrase(click.prompt("New passphrase", hide_input=True, confirmation_prompt=True, err=True))
     return _passphrase()
-
-
-def _report(result: dict[str, Any], lines: list[str], as_json: bool) -> None:
-    if as_json:
-        click.echo(json.dumps(result, ensure_ascii=False, indent=1))
-    else:
-        for line in lines:
-            click.echo(line)

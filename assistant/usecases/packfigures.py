@@ -35,6 +35,8 @@ def figure_faults(pack: Pack, said: Iterable[Said]) -> Iterator[PackFault]:
     """Sentences with a figure that rests on nothing in the pack."""
     rows = _rows(pack)
     founded = {pair for text in rows.values() for pair in _pairs(text)}
+    for provision in pack.provisions.values():
+        founded |= _pairs(provision.instrument, near=len(provision.instrument))
     for one in dict.fromkeys(said):
         yield from _mistakes(one, rows, founded)
     words = f"{DOCUMENTS}/words.toml"
@@ -68,14 +70,14 @@ def _unfounded(text: str, founded: set[tuple[str, str]]) -> Iterator[tuple[str, 
             yield figure, "the figure {figure} stands in no row of the pack; name its source"
 
 
-def _pairs(text: str) -> set[tuple[str, str]]:
+def _pairs(text: str, near: int = _NEAR) -> set[tuple[str, str]]:
     """Each figure with the words beside it, in one form of singular and plural."""
     words = _WORD.findall(text)
     found = set()
     for place, word in enumerate(words):
         if word[0].isdigit():
-            near = words[max(0, place - _NEAR) : place] + words[place + 1 : place + 1 + _NEAR]
-            found |= {(word, _stem(one)) for one in near if one.isalpha() and len(one) >= _SMALL}
+            beside = words[max(0, place - near) : place] + words[place + 1 : place + 1 + near]
+            found |= {(word, _stem(one)) for one in beside if one.isalpha() and len(one) >= _SMALL}
     return found
 
 
@@ -102,5 +104,6 @@ def _rows(pack: Pack) -> dict[str, str]:
     for decision in pack.decisions.values():
         put(decision.id, decision.gist)
     for ground in pack.grounds.values():
-        put(ground.id, ground.test, *ground.skeleton, *ground.sources)
+        put(ground.id, ground.test, *ground.skeleton)
+        put(ground.id, *(source.replace("ch. ", "chapter ") for source in ground.sources))
     return {name: " . ".join(texts) for name, texts in rows.items()}

@@ -1,0 +1,108 @@
+"""The commands about the content pack."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from assistant.bootstrap import program_clock, program_pack
+from assistant.commands import REFUSED, as_json_option, report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from assistant.pack.fault import PackFault
+    from assistant.usecases.packcheck import Verdict
+    from assistant.usecases.packinfo import PackInfo
+
+_folder = click.Path(path_type=Path, exists=True, file_okay=False)
+
+
+@click.group("pack")
+def pack_group() -> None:
+    """Describe, check, compare and replace the content pack: rules, interview and texts.
+
+    A pack is a folder of tables and texts that a lawyer can read and change (docs/pack.md).
+    """
+
+
+@pack_group.command("info")
+@as_json_option
+def info(as_json: bool) -> None:
+    """Say what the pack in use holds, how old it is and what in it is doubtful."""
+    from assistant.usecases.packinfo import describe_pack
+
+    pack = program_pack()
+    described = describe_pack(pack, program_clock().today())
+    report(
+        {
+            "version": described.version,
+            "date": described.date.isoformat(),
+            "age_days": described.age,
+            "verification_due": described.due,
+            "counts": described.counts,
+            "marks": described.marks,
+            "doubtful": [
+                {"id": one.id, "file": one.file, "line": one.line, "mark": one.mark, "text": one.text}
+                for one in described.doubts
+            ],
+        },
+        _info_lines(described),
+        as_json,
+    )
+
+
+def _info_lines(described: PackInfo) -> Iterator[str]:
+    yield f"Version {described.version}, verified on {described.date.isoformat()}, {described.age} days ago."
+    if described.due:
+        yield (
+            "That is more than 90 days: compare the channel, the page and annex limits, and the papers "
+            "for identity and representation with the official page before you file."
+        )
+    yield ""
+    yield from (f"{count:6}  {name}" for name, count in described.counts.items())
+    yield ""
+    yield "Evidence marks: S read in a source, K specialist knowledge, P practice advice, D doubtful, ? open."
+    yield "  ".join(f"{mark} {count}" for mark, count in described.marks.items())
+    yield ""
+    yield f"Doubtful, to be verified before it is relied on: {len(described.doubts)}"
+    for one in described.doubts:
+        yield f"  {one.id}  ({one.file}:{one.line}, mark {one.mark})"
+        yield f"    {one.text}"
+
+
+@pack_group.command("check")
+@click.argument("folder", type=_folder, required=False)
+@as_json_option
+def check(folder: Path | None, as_json: bool) -> None:
+    """Find every mistake in a pack: the one in use, or the one in FOLDER. Exits with 1 if there is any."""
+    from assistant.usecases.packcheck import check_pack
+
+    verdict = check_pack(program_pack().root if folder is None else folder)
+    report(
+        {
+            "faults": [_fault_entry(fault) for fault in verdict.faults],
+            "untranslated": verdict.untranslated,
+            "stories_tried": verdict.stories_tried,
+        },
+        _verdict_lines(verdict),
+        as_json,
+    )
+    sys.exit(REFUSED if verdict.faults else 0)
+
+
+def _fault_entry(fault: PackFault) -> dict[str, str | int]:
+    return {"file": fault.file, "line": fault.line, "key": fault.key, "reason": fault.reason}
+
+
+def _verdict_lines(verdict: Verdict) -> Iterator[str]:
+    yield from map(str, verdict.faults)
+    if not verdict.stories_tried:
+        yield "The stories were not tried: mend these faults first, then check again."
+    for name, count in verdict.untranslated.items():
+        if count:
+            yield f"Not translated yet: {count} sentences ({name}). A document that needs one is not written."
+    yield f"Faults: {len(verdict.faults)}" if verdict.faults else "No fault was found."
