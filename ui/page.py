@@ -36,8 +36,8 @@ class Context:
     ``save(case)`` puts a changed case durably into the vault and shows "Saved" in the top bar; it
     answers False when that failed, and the failure has then been shown already.
     ``go(target)`` opens a screen: ``"overview"``, ``"section/<id>"``, ``"accounts"``,
-    ``"accounts/<item>"``, ``"travel"``, ``"travel/<item>"``, ``"draft"``,
-    ``"filing"``, or the path of a fact.
+    ``"accounts/<item>"``, ``"travel"``, ``"travel/<item>"``, ``"grounds"``,
+    ``"grounds/<ground>"``, ``"draft"``, ``"filing"``, or the path of a fact.
     ``frame_changed()`` asks the frame to read ``crumbs`` and ``progress`` of the page again.
     ``complain(failure)`` shows an expected failure as a red notice under the top bar.
     """

@@ -20,7 +20,8 @@ SECTION = "section"
 _SCRIPTS = {"ar": "Arab"}
 """The script in which a name is shown if the person has written it in several; otherwise Latin."""
 
-_LISTS = {"accounts": "accounts", "incidents": "travel"}
+_GROUNDS = "request.grounds"
+_LISTS = {"accounts": "accounts", "incidents": "travel", _GROUNDS: "grounds"}
 """Lists that have a screen of their own, which takes the place of the section about them."""
 
 
@@ -77,7 +78,11 @@ def find_places(desk: Desk, words: Words, screens: Collection[str], here: str) -
         ("accounts", _("Accounts"), "accounts"),
         ("travel", _("Travel"), "travel"),
     )
-    request = (("draft", _("Draft"), "draft"), ("filing", _("File and track"), "file_and_track"))
+    request = (
+        ("grounds", _("Grounds"), "grounds"),
+        ("draft", _("Draft"), "draft"),
+        ("filing", _("File and track"), "file_and_track"),
+    )
 
     def entries(places: tuple[tuple[str, str, str], ...]) -> tuple[Entry, ...]:
         return tuple(
@@ -147,7 +152,7 @@ def _next_section(desk: Desk) -> str:
 
 def _screen_of_fact(path: str, pack: Pack) -> tuple[str, str]:
     list_id, bracket, rest = path.partition("[")
-    if bracket and list_id in _LISTS:
+    if list_id in _LISTS and (bracket or list_id == _GROUNDS):
         return _LISTS[list_id], rest.partition("]")[0]
     field = field_of(path)
     for section in pack.sections:

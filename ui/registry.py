@@ -17,6 +17,7 @@ def builders() -> Mapping[str, Builder]:
     from ui.screens.accounts import page as accounts
     from ui.screens.draft import page as draft
     from ui.screens.filing import page as filing
+    from ui.screens.grounds import page as grounds
     from ui.screens.overview import page as overview
     from ui.screens.question import page as question
     from ui.screens.travel import page as travel
@@ -24,6 +25,7 @@ def builders() -> Mapping[str, Builder]:
     return {
         "draft": draft.build,
         "filing": filing.build,
+        "grounds": grounds.build,
         "overview": overview.build,
         "section": question.build,
         "accounts": accounts.build,

@@ -44,6 +44,8 @@ TARGETS = {
     "review": "section/data",
     "accounts": "accounts",
     "travel": "travel",
+    "grounds": "grounds/art3.political_predominance",
+    "route": "grounds/route",
     "draft": "draft/incidents.stated/inc1",
     "filing": "filing",
 }

@@ -95,13 +95,14 @@ class Teller:
 def name_provision(provision: Provision, words: Words) -> str:
     """An article by its name; a title in brackets is a description and is left out."""
     title = provision.titles.get(words.language) or provision.titles["en"]
-    article = _article(provision, words)
+    article = name_article(provision, words)
     if title.startswith("("):
         return article
     return words.gettext("{article}: {title}").format(article=article, title=title)
 
 
-def _article(provision: Provision, words: Words) -> str:
+def name_article(provision: Provision, words: Words) -> str:
+    """An article by its number and instrument."""
     _ = words.gettext
     pattern = {
         "const": _("INTERPOL Constitution, Article {article}"),

@@ -38,13 +38,14 @@ class Task:
 def find_tasks(desk: Desk) -> tuple[Task, ...]:
     """Everything there is to do, in order.
 
-    ``target`` is where a task is done, in the words of the navigator: ``section/<id>``, ``draft``
-    or ``filing``.
+    ``target`` is where a task is done, in the words of the navigator: ``section/<id>``, ``grounds``,
+    ``draft`` or ``filing``.
     """
     sections = tuple(_section_task(progress) for progress in measure(desk.pack, desk.case))
     begun = any(task.status is not TaskStatus.NOT_STARTED for task in sections)
     return (
         *sections,
+        _own_task("grounds", "build", _grounds_status(desk, begun=begun), "grounds"),
         _own_task("draft", "build", _draft_status(desk, begun=begun), "draft"),
         _own_task("requirements", "file", _requirements_status(desk, begun=begun), "filing"),
         _own_task("kit", "file", _kit_status(desk, begun=begun), "filing"),
@@ -68,6 +69,19 @@ def _own_task(task: str, stage: str, status: TaskStatus, target: str) -> Task:
     return Task(
         id=task, stage=stage, title="", title_context="", status=status, open_questions=0, target=target
     )
+
+
+def _grounds_status(desk: Desk, *, begun: bool) -> TaskStatus:
+    """Done once the person has said yes or no to every ground that could be argued now."""
+    assessment = desk.assessment()
+    shown = [finding.id for finding in assessment.findings if finding.is_shown]
+    if not begun or not shown or assessment.kind == "access":
+        return TaskStatus.CANNOT_START
+    said = [desk.case.answer(f"request.grounds[{ground}].decision") for ground in shown]
+    decided = [one for one in said if one in {"use", "do_not_use"}]
+    if len(decided) == len(shown):
+        return TaskStatus.DONE
+    return TaskStatus.IN_PROGRESS if any(said) else TaskStatus.NOT_STARTED
 
 
 def _draft_status(desk: Desk, *, begun: bool) -> TaskStatus:

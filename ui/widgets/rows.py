@@ -166,9 +166,12 @@ class RowList(QWidget):
 
     opened = Signal(str)
 
-    def __init__(self, name: str, *, spacing: int = 0, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, *, spacing: int = 0, divided: bool = True, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
+        self._divided = divided
         self.rows: dict[str, ListRow] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -182,12 +185,13 @@ class RowList(QWidget):
         clear(self._column)
         self.rows = rows
         for index, (key, item) in enumerate(rows.items()):
-            if index:
+            if index and self._divided:
                 self._column.addWidget(hairline())
             self._column.addWidget(item)
             item.clicked.connect(lambda _checked=False, chosen=key: self._open(chosen))
         self.select(selected)
         if focused in rows:
+            rows[focused].show()  # what is not shown yet cannot take the keyboard
             rows[focused].setFocus()
 
     def select(self, selected: str) -> None:

@@ -49,6 +49,7 @@ def test_a_new_casebook_has_everything_before_it(empty: Desk) -> None:
         ("travel", "tell", "section/travel"),
         ("words", "tell", "section/words"),
         ("request", "build", "section/request"),
+        ("grounds", "build", "grounds"),
         ("draft", "build", "draft"),
         ("requirements", "file", "filing"),
         ("kit", "file", "filing"),

@@ -97,6 +97,7 @@ class OverviewPresenter:
     def _own_title(self, task: str) -> str:
         _ = self._words.gettext
         return {
+            "grounds": _("Choose the grounds"),
             "draft": _("Read the draft"),
             "requirements": _("Check the requirements"),
             "kit": _("Make the kit"),
