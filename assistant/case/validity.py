@@ -30,7 +30,7 @@ from assistant.pack.codes import Codes
 from assistant.pack.dictionary import Field, Kind
 from assistant.pack.pack import Pack
 
-_FUTURE = frozenset(
+MAY_LIE_AHEAD = frozenset(
     {
         "rep.poa_valid_until",
         "refugee.valid_until",
@@ -127,7 +127,7 @@ def _faults(case: Case, pack: Pack, today: date | None) -> Iterator[Fault]:
         field = pack.fields.get(field_of(path))
         if field:
             yield from _value_faults(path, field, said, pack.codes)
-            if today and field.id not in _FUTURE and _is_future(said, today):
+            if today and field.id not in MAY_LIE_AHEAD and lies_ahead(said, today):
                 yield Fault(path, "in_the_future", rule="val.dates")
     for path in case.item_paths("accounts"):
         yield from _account_faults(case, path)
@@ -190,7 +190,8 @@ def _is_known(kind: Kind, code: str, codes: Codes) -> tuple[bool, str]:
             return codes.is_language(code), "unknown_language"
 
 
-def _is_future(said: Fact, today: date) -> bool:
+def lies_ahead(said: Fact, today: date) -> bool:
+    """Whether a date, a moment or one of several dates is certainly later than today."""
     days = said if isinstance(said, tuple) else (said.date if isinstance(said, Moment) else said,)
     now = PartialDate.of(today)
     return any(isinstance(day, PartialDate) and certainly_before(now, day) for day in days)
@@ -273,6 +274,13 @@ def _free_text(field: Field | None, said: Fact) -> str:
     if isinstance(said, Text):
         return said.text
     return said if isinstance(said, str) and field and field.kind is Kind.LONGTEXT else ""
+
+
+def holds_number(text: str) -> bool:
+    """Whether a text seems to hold a full IBAN or card number."""
+    return any(_holds_iban(found[0]) for found in _IBAN.finditer(text)) or any(
+        _is_card(found[0]) for found in _CARD.finditer(text)
+    )
 
 
 def _holds_iban(found: str) -> bool:

@@ -13,7 +13,7 @@ from assistant.grounds.derived import derive, reference_date
 from assistant.grounds.evaluation import evaluate, preselect, rank
 from assistant.grounds.finding import Finding
 from assistant.grounds.kind import kind_to_prepare, subject_of
-from assistant.grounds.problems import Problem, find_problems
+from assistant.grounds.problems import Problem, Situation, find_problems
 from assistant.grounds.proposal import Proposal, propose
 from assistant.grounds.totals import Totals, add_up
 from assistant.pack.pack import Pack
@@ -68,15 +68,18 @@ def assess(pack: Pack, case: Case, today: date) -> Assessment:
         kind=kind,
         subject=subject_of(case, proposal),
         problems=find_problems(
-            pack,
-            case,
-            ref_date=ref_date,
-            derived=derived,
-            proposal=proposal,
-            kind=kind,
-            used=used,
-            accounts=accounts,
-            incidents=incidents,
+            Situation(
+                pack=pack,
+                case=case,
+                today=today,
+                ref_date=ref_date,
+                derived=derived,
+                proposal=proposal,
+                kind=kind,
+                used=used,
+                accounts=accounts,
+                incidents=incidents,
+            )
         ),
         accounts=accounts,
         incidents=incidents,

@@ -102,6 +102,17 @@ def read_incidents(case: Case) -> Mapping[str, IncidentReading]:
     )
 
 
+def certainly_precedes(case: Case, path: str) -> bool:
+    """Whether a date or a moment certainly lies more than 30 days before the data."""
+    measured, since = case.answer(path), case.answer("data.since")
+    if isinstance(measured, Moment):
+        measured = measured.date
+    if not isinstance(measured, PartialDate) or not isinstance(since, PartialDate):
+        return False
+    last, first = measured.interval().last, since.interval().first
+    return last is not None and first is not None and first - last > timedelta(days=PRECEDING_DAYS)
+
+
 # -- accounts
 
 
@@ -149,21 +160,12 @@ def _flags(case: Case, account: str) -> Iterator[Flag]:
         yield Flag.DOMESTIC_PROCEEDINGS
     elif measure == "frozen_fiu" or (has_measure and reason == "court_order"):
         yield Flag.SEPARATE_PROCEDURE
-    if has_measure and _precedes(case, f"{account}.measure_date"):
+    if has_measure and certainly_precedes(case, f"{account}.measure_date"):
         yield Flag.PRECEDES_DATA
     if has_measure and not _is_documented(case, f"{account}.documents"):
         yield Flag.NO_DOCUMENT
     if case.answer(f"{account}.asset_code") and case.answer(f"{account}.asset_quantity") is None:
         yield Flag.QUANTITY_MISSING
-
-
-def _precedes(case: Case, path: str) -> bool:
-    """Whether a date certainly lies more than 30 days before the data."""
-    measured, since = case.answer(path), case.answer("data.since")
-    if not isinstance(measured, PartialDate) or not isinstance(since, PartialDate):
-        return False
-    last, first = measured.interval().last, since.interval().first
-    return last is not None and first is not None and first - last > timedelta(days=PRECEDING_DAYS)
 
 
 def _is_documented(case: Case, path: str) -> bool:

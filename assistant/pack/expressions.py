@@ -262,7 +262,8 @@ def _compared(reader: _Reader, left: FactTerm | CountTerm) -> Comparison:
     if reader.kind == "integer":
         return Comparison(left, operator, NumberTerm(reader.integer()))
     name = reader.fact()
-    if "." in name or name in DERIVED:
+    # Nothing is smaller or greater than a word: what stands there is a fact of the same row.
+    if "." in name or name in DERIVED or operator is not Operator.EQUAL:
         return Comparison(left, operator, FactTerm(name))
     return Comparison(left, operator, WordTerm(name))
 

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from assistant.pack.decisions import Decision
     from assistant.pack.dictionary import Field
     from assistant.pack.grounds import Catalogue
-    from assistant.pack.lexicon import Lexicon
     from assistant.pack.header import Header
+    from assistant.pack.lexicon import Lexicon
     from assistant.pack.outlines import Outline
     from assistant.pack.procedure import (
         AdmissibilityItem,

@@ -106,7 +106,7 @@ def _problem(entry: Entry, fields: Mapping[str, Field]) -> ProblemRule:
 def _trigger(entry: Entry, fields: Mapping[str, Field]) -> Trigger:
     about = entry.text("about", "")
     if about and (about not in fields or fields[about].kind is not Kind.LIST):
-        raise entry.fault("about", "a list of the dictionary is needed")
+        entry.refuse("about", "a list of the dictionary is needed")
     when = read_expression(
         entry.text("when"),
         file=_PROBLEMS,
@@ -116,7 +116,7 @@ def _trigger(entry: Entry, fields: Mapping[str, Field]) -> Trigger:
     )
     facts = _named(entry, "facts", fields) or facts_in(when, about or None)
     if not facts:
-        raise entry.fault("facts", "at least one fact is needed")
+        entry.refuse("facts", "at least one fact is needed")
     entry.finish()
     return Trigger(about=about, when=when, facts=facts)
 

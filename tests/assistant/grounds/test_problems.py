@@ -18,7 +18,7 @@ from assistant.case.values import (
     Translation,
 )
 from assistant.grounds.assessment import assess
-from assistant.grounds.problems import Problem, find_problems, limit_problems
+from assistant.grounds.problems import Problem, Situation, find_problems, limit_problems
 from assistant.pack.pack import Pack
 from assistant.pack.procedure import Severity
 from tests.assistant.conftest import TODAY
@@ -420,7 +420,7 @@ def test_a_row_of_the_schedule_needs_a_reason(pack: Pack, sample: Case) -> None:
         ({"measure": "sanctions"}, {"sanctions", "no_document"}),
         ({"measure": "none"}, set()),
         ({"measure": "closed_bank", "documents": ("doc7",)}, set()),
-        ({"asset_code": "USDT"}, {"quantity_missing", "no_document"}),
+        ({"asset_code": "USDT"}, {"quantity_missing", "no_document", "valuation_not_estimate"}),
         ({"measure_date": day("2024-05-10")}, {"precedes_data", "no_document"}),
         ({"measure_date": day("2024-05-11")}, {"no_document"}),
         ({"measure_date": day("2024-05")}, {"no_document"}),
@@ -507,14 +507,17 @@ def test_a_limit_that_is_broken_stops_and_one_that_is_not_known_does_not(pack: P
 def test_problems_can_be_found_apart_from_an_assessment(pack: Pack, sample: Case) -> None:
     whole = assess(pack, sample, TODAY)
     again = find_problems(
-        pack,
-        sample,
-        ref_date=whole.reference_date,
-        derived=whole.derived,
-        proposal=whole.proposal,
-        kind=whole.kind,
-        used=whole.used,
-        accounts=whole.accounts,
-        incidents=whole.incidents,
+        Situation(
+            pack=pack,
+            case=sample,
+            today=TODAY,
+            ref_date=whole.reference_date,
+            derived=whole.derived,
+            proposal=whole.proposal,
+            kind=whole.kind,
+            used=whole.used,
+            accounts=whole.accounts,
+            incidents=whole.incidents,
+        )
     )
     assert again == whole.problems
