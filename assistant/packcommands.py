@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -106,3 +107,37 @@ def _verdict_lines(verdict: Verdict) -> Iterator[str]:
         if count:
             yield f"Not translated yet: {count} sentences ({name}). A document that needs one is not written."
     yield f"Faults: {len(verdict.faults)}" if verdict.faults else "No fault was found."
+
+
+@pack_group.command("diff")
+@click.argument("old", type=_folder)
+@click.argument("new", type=_folder)
+@click.option(
+    "--case",
+    "cases",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    multiple=True,
+    help="A case file; its route, grounds, problems, dates and documents are compared too.",
+)
+@as_json_option
+def diff(old: Path, new: Path, cases: tuple[Path, ...], as_json: bool) -> None:
+    """Say what the pack in the folder NEW changes of the one in OLD, and what that means for a case."""
+    from assistant.pack.pack import Pack
+    from assistant.usecases.packcases import compare_case, tell_case
+    from assistant.usecases.packdiff import compare_packs, tell_changes
+
+    changes = compare_packs(old, new)
+    today = program_clock().today()
+    before, after = Pack(old), Pack(new)
+    by_case = {str(number): compare_case(before, after, file, today) for number, file in enumerate(cases, 1)}
+    lines = [*tell_changes(changes)]
+    for number, change in by_case.items():
+        lines += [f"Case {number}", *tell_case(change)]
+    report(
+        {
+            "parts": [asdict(change) for change in changes],
+            "cases": {number: asdict(change) for number, change in by_case.items()},
+        },
+        lines,
+        as_json,
+    )

@@ -27,7 +27,7 @@ _TOPICS = frozenset({"proc.revision"})
 _NEVER_PRINTED = frozenset({("accounts[].measure", "sanctions")})
 """Options without words: sanctions are kept out of every draft (``grounds.attribution``)."""
 
-_FILLS = frozenset({"field", "ground", "count", "limit", "date"})
+_FILLS = frozenset({"field", "other", "ground", "count", "limit", "date"})
 """What the sentences of problems may be filled with (``usecases.checking.problem_words``)."""
 
 _DAY = re.compile(r"\b(\d{1,2}) (January|February|March|April|May|June|July|August|September|October"
