@@ -104,11 +104,24 @@ def _ground(ground: Ground) -> Iterator[PackMessage]:
 def _route(pack: Pack) -> Iterator[PackMessage]:
     for row in pack.route.rows:
         yield f"route:{row.id}:why", row.why, "Why this kind of request is proposed."
-        for number, alternative in enumerate(row.alternatives, start=1):
-            yield f"route:{row.id}:alternative:{number}", alternative.why, "Why another kind may be chosen."
+        yield f"route:{row.id}:cost", row.cost, "What choosing another kind would mean."
+        for number, other in enumerate(row.alternatives, start=1):
+            at = f"route:{row.id}:alternative:{number}"
+            yield at, other.why, "Why another kind may be chosen."
+            yield f"{at}:cost", other.cost, "What is given up by choosing that kind."
+    for rejection in pack.route.rejections:
+        at = f"route:other:{rejection.id}"
+        yield f"{at}:why", rejection.why, "Why a kind of request is not proposed."
+        yield f"{at}:cost", rejection.cost, "What choosing that kind all the same would mean."
+    for rule in pack.route.subjects:
+        at = f"route:subject:{rule.subject}"
+        yield f"{at}:why", rule.why, "Why the request concerns this."
+        yield f"{at}:cost", rule.cost, "What choosing another subject would mean."
     for addon in pack.route.addons:
-        yield f"addon:{addon.id}:text", addon.text, "Something that may go with a request, and what it costs."
+        yield f"addon:{addon.id}:text", addon.text, "Something that may go with a request."
+        yield f"addon:{addon.id}:cost", addon.cost, "What it costs to add it or to leave it out."
     yield "route:second_case:text", pack.route.second_case_text, "When a second case is worth making."
+    yield "route:second_case:cost", pack.route.second_case_cost, "What one file for both would mean."
 
 
 def _procedure(pack: Pack) -> Iterator[PackMessage]:

@@ -21,11 +21,28 @@ NO_REQUEST = "none"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alternative:
-    """Another kind the person may choose instead, while ``when`` holds; ``why`` says what for."""
+    """Another kind the person may choose instead, while ``when`` holds; ``why`` says what for.
+
+    ``cost`` says what is given up by choosing it.
+    """
 
     kind: str
     when: Expression
     why: str
+    cost: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rejection:
+    """Why a kind is not proposed while ``when`` holds, and what choosing it all the same would mean."""
+
+    id: str
+    kind: str
+    when: Expression
+    why: str
+    cost: str
+    source: str
+    mark: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +51,7 @@ class RouteRow:
 
     It matches if ``when`` holds and, where ``weights`` is not empty, a ground of one of these
     weights (after downgrade) other than those in ``apart_from`` is suggested. ``problem`` is the
-    id of the problem a row of kind none gives.
+    id of the problem a row of kind none gives; ``cost`` says what choosing otherwise would mean.
     """
 
     id: str
@@ -44,6 +61,7 @@ class RouteRow:
     apart_from: tuple[str, ...]
     problem: str
     why: str
+    cost: str
     alternatives: tuple[Alternative, ...]
     source: str
     mark: str
@@ -56,34 +74,45 @@ class RouteRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SubjectRule:
-    """What the request concerns; the first rule that holds."""
+    """What the request concerns; the first rule that holds. ``cost``: of choosing otherwise."""
 
     subject: str
     when: Expression
+    why: str
+    cost: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Addon:
-    """Something that may go with a request of ``kinds``; ``text`` says what it is and what it costs."""
+    """Something that may go with a request of ``kinds``; ``text`` says what it is.
+
+    ``cost`` says what it costs to add it, and what it costs to leave it out.
+    """
 
     id: str
     kinds: tuple[str, ...]
     offered: Expression
     ticked: Expression
     text: str
+    cost: str
     source: str
     mark: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Route:
-    """The whole selector. ``second_case`` says when a second, linked case file is worth making."""
+    """The whole selector. ``second_case`` says when a second, linked case file is worth making.
+
+    ``rejections`` hold, for each kind of request, at least one that is true of every case.
+    """
 
     rows: tuple[RouteRow, ...]
+    rejections: tuple[Rejection, ...]
     subjects: tuple[SubjectRule, ...]
     addons: tuple[Addon, ...]
     second_case: Expression
     second_case_text: str
+    second_case_cost: str
 
 
 def load_route(root: Path, fields: Mapping[str, Field], grounds: Set[str]) -> Route:
@@ -93,10 +122,12 @@ def load_route(root: Path, fields: Mapping[str, Field], grounds: Set[str]) -> Ro
     second = file.table("second_case")
     route = Route(
         rows=tuple(by_id(file.entries("row"), reader.row).values()),
+        rejections=tuple(by_id(file.entries("other"), reader.rejection).values()),
         subjects=tuple(reader.subject(entry) for entry in file.entries("subject")),
         addons=tuple(by_id(file.entries("addon"), reader.addon).values()),
         second_case=reader.expression(second, "when"),
         second_case_text=second.text("text"),
+        second_case_cost=second.text("cost"),
     )
     second.finish()
     file.finish()
@@ -104,6 +135,9 @@ def load_route(root: Path, fields: Mapping[str, Field], grounds: Set[str]) -> Ro
         file.refuse("row", "the rows must be numbered 1, 2, 3 ... in order")
     if not route.rows or route.rows[-1].when != _ALWAYS or route.rows[-1].weights:
         file.refuse("row", "the last row must hold for every case")
+    for kind in KINDS:
+        if not any(other.kind == kind and other.when == _ALWAYS for other in route.rejections):
+            file.refuse("other", f"for {kind} a sentence is needed that holds for every case")
     if not route.subjects or route.subjects[-1].when != _ALWAYS:
         file.refuse("subject", "the last rule must hold for every case")
     return route
@@ -128,6 +162,7 @@ class _Reader:
             apart_from=entry.texts("apart_from"),
             problem=entry.text("problem", ""),
             why=entry.text("why"),
+            cost=entry.text("cost"),
             alternatives=tuple(self._alternative(other) for other in entry.entries("alternative")),
             source=entry.text("source"),
             mark=entry.mark(),
@@ -141,8 +176,27 @@ class _Reader:
             entry.refuse("problem", "a row of kind none, and only such a row, names a problem")
         return row
 
+    def rejection(self, entry: Entry) -> Rejection:
+        rejection = Rejection(
+            id=entry.text("id"),
+            kind=self._kind(entry),
+            when=self.expression(entry, "when", "true"),
+            why=entry.text("why"),
+            cost=entry.text("cost"),
+            source=entry.text("source"),
+            mark=entry.mark(),
+        )
+        if rejection.kind == NO_REQUEST:
+            entry.refuse("kind", "no sentence is needed for filing nothing")
+        return rejection
+
     def subject(self, entry: Entry) -> SubjectRule:
-        rule = SubjectRule(subject=entry.text("subject"), when=self.expression(entry, "when"))
+        rule = SubjectRule(
+            subject=entry.text("subject"),
+            when=self.expression(entry, "when"),
+            why=entry.text("why"),
+            cost=entry.text("cost"),
+        )
         if rule.subject not in self.fields["request.subject"].options:
             entry.refuse("subject", f"{rule.subject} is not known")
         entry.finish()
@@ -155,6 +209,7 @@ class _Reader:
             offered=self.expression(entry, "offered"),
             ticked=self.expression(entry, "ticked"),
             text=entry.text("text"),
+            cost=entry.text("cost"),
             source=entry.text("source"),
             mark=entry.mark(),
         )
@@ -164,7 +219,10 @@ class _Reader:
 
     def _alternative(self, entry: Entry) -> Alternative:
         alternative = Alternative(
-            kind=self._kind(entry), when=self.expression(entry, "when", "true"), why=entry.text("why")
+            kind=self._kind(entry),
+            when=self.expression(entry, "when", "true"),
+            why=entry.text("why"),
+            cost=entry.text("cost"),
         )
         entry.finish()
         return alternative
