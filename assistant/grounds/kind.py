@@ -6,13 +6,9 @@ from typing import TYPE_CHECKING
 
 from assistant.case.case import Case
 from assistant.pack.procedure import KINDS
-from assistant.pack.route import NO_REQUEST
 
 if TYPE_CHECKING:
     from assistant.grounds.proposal import Proposal
-
-_BINDING = frozenset({"access", "revision", NO_REQUEST})
-"""Proposals that leave no room: what is held is not known, or the Commission has decided already."""
 
 
 def kind_to_prepare(case: Case, proposal: Proposal) -> str:
@@ -25,10 +21,8 @@ def kind_to_prepare(case: Case, proposal: Proposal) -> str:
     if not isinstance(choice, str) or choice not in KINDS:
         return proposal.kind
     is_filed = case.answer("filing.filed_on") is not None
-    is_offered = any(choice == other.kind for other in proposal.alternatives)
-    if is_filed or is_offered or proposal.kind not in _BINDING:
-        return choice
-    return proposal.kind
+    is_allowed = any(choice == other.kind and other.allowed for other in proposal.others)
+    return choice if is_filed or is_allowed else proposal.kind
 
 
 def subject_of(case: Case, proposal: Proposal) -> str:
@@ -43,3 +37,10 @@ def addons_of(case: Case, proposal: Proposal) -> tuple[str, ...]:
     if not isinstance(choice, tuple):
         return proposal.addons_ticked
     return tuple(addon for addon in choice if isinstance(addon, str))
+
+
+def with_addons(case: Case, proposal: Proposal) -> Case:
+    """The case with what is proposed to be added, where the person has not chosen."""
+    if isinstance(case.answer("request.addons"), tuple) or not proposal.addons_ticked:
+        return case
+    return case.with_fact("request.addons", proposal.addons_ticked)
