@@ -48,7 +48,12 @@ screens: .venv/runtime ## every screen as a picture, into out/screens
 	@sh packaging/prepare.sh libraries
 	QT_QPA_PLATFORM=offscreen $(PY) -m assistant screens --out $(OUT)/screens
 
-bench: .venv/dev ## measure start-up, saving, composing and writing against what one would pick instead
+.venv-bench/ready: requirements/bench.txt .venv/dev
+	@"$$(sh packaging/prepare.sh which-python)" -m venv .venv-bench
+	@.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements/bench.txt
+	@touch $@
+
+bench: .venv-bench/ready ## measure start-up, saving, composing and writing against what one would pick instead
 	QT_QPA_PLATFORM=offscreen $(PY) -m benchmarks
 
 build: .venv/dev ## a program folder that needs no Python, in dist/casebook
@@ -59,6 +64,7 @@ build: .venv/dev ## a program folder that needs no Python, in dist/casebook
 lock: ## write requirements/*.txt again from pyproject.toml (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header pyproject.toml -o requirements/runtime.txt
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header pyproject.toml requirements/dev.in -o requirements/dev.txt
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header requirements/bench.in -o requirements/bench.txt
 
 clean: ## remove what was built
 	rm -rf build dist $(OUT)
