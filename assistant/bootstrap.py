@@ -4,21 +4,59 @@ from __future__ import annotations
 
 import os
 from datetime import datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from assistant.clock import Clock
     from assistant.pack.pack import Pack
+    from assistant.usecases.packstore import Chosen
 
 FIXED_MOMENT = "CASEBOOK_NOW"
 """Environment variable: a moment with its offset (RFC 3339) at which the clock stands still, for tests."""
 
 
 def program_pack() -> Pack:
-    """The content pack that travels with the program."""
-    from assistant.pack.pack import bundled_pack
+    """The content pack in use: the one that was installed, if it is sound, else that of the program."""
+    from assistant.i18n.catalogues import use_words_of_pack
 
-    return bundled_pack()
+    chosen = _chosen()
+    use_words_of_pack(chosen.words)
+    return chosen.pack
+
+
+def is_bundled() -> bool:
+    """Whether the pack in use is the one that travels with the program."""
+    return _chosen().is_bundled
+
+
+def pack_notice(language: str) -> str:
+    """Why another pack is used than the one that was installed; empty if there is nothing to say."""
+    from assistant.usecases.packstore import notice_sentence
+
+    notice = _chosen().notice
+    return notice_sentence(notice, language) if notice else ""
+
+
+def _chosen() -> Chosen:
+    from assistant.paths import pack_home
+
+    return _choose(pack_home())
+
+
+@lru_cache(maxsize=1)
+def _choose(home: Path) -> Chosen:
+    # Once for each process: a pack that is installed meanwhile is used from the next start.
+    from assistant.usecases.packstore import choose_pack
+
+    return choose_pack(home)
+
+
+def forget_pack() -> None:
+    """Choose the pack anew at its next use: another one was put in place."""
+    _choose.cache_clear()
 
 
 def program_clock() -> Clock:

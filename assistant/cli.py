@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from assistant import __version__
-from assistant.bootstrap import be_private, program_clock, program_pack
+from assistant.bootstrap import be_private, pack_notice, program_clock, program_pack
 from assistant.commands import REFUSED, as_json_option, report
 from assistant.errors import AssistantError
 from assistant.i18n.languages import SOURCE, filing_languages, interface_languages
@@ -81,6 +81,7 @@ def casebook(context: click.Context) -> None:
 
     Exit codes: 0 done; 1 the work could not be done or the case has faults; 2 the command is not understood.
     """
+    context.call_on_close(_say_notice)
     if context.invoked_subcommand is None:
         from ui.app import run
 
@@ -328,6 +329,12 @@ def main() -> None:
     except OSError as failure:
         click.echo(f"The computer refused to read or write a file ({failure.strerror}).", err=True)
         sys.exit(REFUSED)
+
+
+def _say_notice() -> None:
+    """Say on the terminal that another pack is used than the one that was installed."""
+    if notice := pack_notice(SOURCE):
+        click.echo(notice, err=True)
 
 
 def _passphrase(prompt: str = "Passphrase") -> Passphrase:

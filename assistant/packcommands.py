@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from assistant.bootstrap import program_clock, program_pack
+from assistant.bootstrap import forget_pack, is_bundled, program_clock, program_pack
 from assistant.commands import REFUSED, as_json_option, report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from assistant.pack.fault import PackFault
+    from assistant.pack.pack import Pack
     from assistant.usecases.packcheck import Verdict
     from assistant.usecases.packinfo import PackInfo
 
@@ -44,6 +45,7 @@ def info(as_json: bool) -> None:
             "date": described.date.isoformat(),
             "age_days": described.age,
             "verification_due": described.due,
+            "bundled": is_bundled(),
             "counts": described.counts,
             "marks": described.marks,
             "doubtful": [
@@ -58,6 +60,10 @@ def info(as_json: bool) -> None:
 
 def _info_lines(described: PackInfo) -> Iterator[str]:
     yield f"Version {described.version}, verified on {described.date.isoformat()}, {described.age} days ago."
+    if is_bundled():
+        yield "It came with the program."
+    else:
+        yield "It was installed in the place of the one that came with the program (casebook pack restore)."
     if described.due:
         yield (
             "That is more than 90 days: compare the channel, the page and annex limits, and the papers "
@@ -141,3 +147,31 @@ def diff(old: Path, new: Path, cases: tuple[Path, ...], as_json: bool) -> None:
         lines,
         as_json,
     )
+
+
+@pack_group.command("use")
+@click.argument("folder", type=_folder)
+def use(folder: Path) -> None:
+    """Check the pack in FOLDER completely and use it from now on; one with a fault is refused.
+
+    The pack is copied; FOLDER is not needed afterwards. The pack used until now is kept for "restore".
+    """
+    from assistant.paths import pack_home
+    from assistant.usecases.packstore import use_pack
+
+    _tell_use(use_pack(folder, pack_home()))
+
+
+@pack_group.command("restore")
+@click.option("--bundled", is_flag=True, help="Go back to the pack that came with the program at once.")
+def restore(bundled: bool) -> None:
+    """Go back to the pack that was used before, or else to the one that came with the program."""
+    from assistant.paths import pack_home
+    from assistant.usecases.packstore import restore_pack
+
+    _tell_use(restore_pack(pack_home(), bundled=bundled))
+
+
+def _tell_use(pack: Pack) -> None:
+    forget_pack()
+    click.echo(f"The pack in use is now version {pack.version}, verified on {pack.date.isoformat()}.")

@@ -11,10 +11,17 @@ _APP = "casebook"
 
 
 def settings_file() -> Path:
-    """The only file outside a vault that the program writes: window settings, never content."""
+    """Window settings, never content: with ``pack_home`` all the program writes outside a vault."""
     override = os.environ.get("CASEBOOK_CONFIG_DIR")
     folder = Path(override) if override else Path(platformdirs.user_config_dir(_APP))
     return folder / "settings.json"
+
+
+def pack_home() -> Path:
+    """Where a content pack is kept that replaces the one of the program; never anything of a case."""
+    override = os.environ.get("CASEBOOK_DATA_DIR")
+    folder = Path(override) if override else Path(platformdirs.user_data_dir(_APP))
+    return folder / "pack"
 
 
 def vault_home() -> Path:

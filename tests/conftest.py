@@ -18,6 +18,7 @@ def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
     home = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("HOME", str(home))
     monkeypatch.setenv("CASEBOOK_CONFIG_DIR", str(home / "config"))
+    monkeypatch.setenv("CASEBOOK_DATA_DIR", str(home / "data"))
     monkeypatch.setenv("CASEBOOK_VAULT_DIR", str(home / "documents"))
 
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from assistant.bootstrap import pack_notice
 from assistant.clock import Clock
 from assistant.i18n.languages import SOURCE, interface_languages
 from assistant.pack.pack import Pack
@@ -236,6 +237,8 @@ class Program:
             show=lambda state: views[0].show_state(state) if views else None,
         )
         self._presenter = presenter
+        if notice := pack_notice(self.words.language):
+            presenter.fail(notice)
         view = UnlockView(presenter.state())
         views.append(view)
         view.submitted.connect(presenter.submit)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gettext
+import io
 import struct
+from collections.abc import Mapping
 from functools import cache
 from typing import ClassVar
 
@@ -50,8 +52,15 @@ class Catalogue:
     without translation comes out in English; where that must not happen, ask ``find`` first.
     """
 
-    def __init__(self, code: str, translations: gettext.NullTranslations) -> None:
+    def __init__(
+        self,
+        code: str,
+        translations: gettext.NullTranslations,
+        beside: gettext.NullTranslations | None = None,
+    ) -> None:
+        """``beside`` are the translations asked where ``translations`` has none."""
         self.language = code
+        self._all = (translations,) if beside is None else (translations, beside)
         self._is_source = code == SOURCE
         self._translations = translations
 
@@ -61,7 +70,7 @@ class Catalogue:
     @property
     def reviewed(self) -> bool:
         """True only if the header says that a native legal reader has signed the words off."""
-        return self._translations.info().get(REVIEW_HEADER.lower()) == REVIEWED
+        return all(one.info().get(REVIEW_HEADER.lower()) == REVIEWED for one in self._all)
 
     def gettext(self, message: str) -> str:
         """The translation of a message; the empty message stays empty."""
@@ -94,12 +103,31 @@ def catalogue(code: str, domain: str) -> Catalogue:
         raise KeyError(domain)
     nothing = _Untranslated()
     file = resources.locales() / code / "LC_MESSAGES" / f"{domain}.mo"
-    if code == SOURCE or not file.is_file():
+    if code == SOURCE:
         return Catalogue(code, nothing)
     try:
-        with file.open("rb") as stream:
-            translations = gettext.GNUTranslations(stream)
+        own = _read(_of_pack.get((code, domain)))
+        translations = _read(file.read_bytes() if file.is_file() else None) or nothing
     except (OSError, ValueError, struct.error) as damage:
         raise CatalogueUnreadable(language=code, domain=domain) from damage
-    translations.add_fallback(nothing)
-    return Catalogue(code, translations)
+    if translations is not nothing:
+        translations.add_fallback(nothing)
+    if own is None:
+        return Catalogue(code, translations)
+    own.add_fallback(translations)
+    return Catalogue(code, own, translations)
+
+
+_of_pack: dict[tuple[str, str], bytes] = {}
+
+
+def use_words_of_pack(words: Mapping[tuple[str, str], bytes]) -> None:
+    """Ask the compiled translations a pack brings, by language and domain, before those of the program."""
+    if words != _of_pack:
+        _of_pack.clear()
+        _of_pack.update(words)
+        catalogue.cache_clear()
+
+
+def _read(compiled: bytes | None) -> gettext.NullTranslations | None:
+    return None if compiled is None else gettext.GNUTranslations(io.BytesIO(compiled))

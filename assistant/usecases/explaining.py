@@ -17,6 +17,7 @@ from assistant.i18n.languages import SOURCE, Direction
 from assistant.i18n.languages import language as known_language
 from assistant.pack.fault import PackFault
 from assistant.pack.pack import bundled_pack
+from assistant.usecases.packstore import PackRefused
 
 Sentences = Mapping[str, tuple[str, str, str]]
 
@@ -76,8 +77,11 @@ def _details(failure: AssistantError, language: str) -> Iterator[str]:
                 yield _line(fault.path, _reason(fault, language), language)
         case ValueFault():
             yield _reason(failure.at(""), language)
-        case PackFault(file=file, key=key, reason=reason):
-            yield _isolated(f"{file}: {key}: {reason}", language)
+        case PackFault():
+            yield _isolated(str(failure), language)
+        case PackRefused(faults=refused):
+            for one in refused:
+                yield _isolated(str(one), language)
 
 
 def _line(path: str, sentence: str, language: str) -> str:
@@ -287,6 +291,16 @@ def _installation(_: Callable[[str], str]) -> Sentences:
             _("A file with the rules or words of the program has a mistake."),
             _("The program stops here rather than give wrong advice. Your answers are not affected."),
             _("Install the program again, or give the next line to whoever looks after the rules."),
+        ),
+        "pack.refused": (
+            _("This folder cannot be used as rules and texts of the program."),
+            _("It has mistakes, so nothing was changed: the program goes on with what it had."),
+            _("Each line below names a place and what is wrong there. Mend them all, then try again."),
+        ),
+        "pack.no_earlier": (
+            _("There are no other rules and texts to go back to."),
+            _("Those that came with the program are in use."),
+            _("Nothing needs to be done."),
         ),
         "i18n.catalogue_unreadable": (
             _("A file with translations is damaged."),

@@ -14,9 +14,11 @@ from assistant.drafting.compose import compose
 from assistant.drafting.fault import TemplateFault, Untranslated
 from assistant.filing.papers import offered_documents
 from assistant.grounds.assessment import Assessment, assess
+from assistant.i18n.catalogues import use_words_of_pack
 from assistant.i18n.languages import filing_languages
 from assistant.pack.pack import Pack
 from assistant.usecases.checking import report
+from assistant.usecases.packwords import own_words
 from assistant.usecases.transfer import read_case_file
 
 WORDS = "en"
@@ -63,7 +65,7 @@ class _Reading:
 
 def compare_case(old: Pack, new: Pack, case_file: Path, today: date) -> CaseChange:
     """Read and draft a case with both packs; ``CaseFaults`` if the old pack cannot read it."""
-    before = _read(old, read_case_file(case_file, old), today)
+    before = _read_with(old, read_case_file(case_file, old), today)
     try:
         case = read_case_file(case_file, new)
     except CaseFaults as faults:
@@ -73,11 +75,17 @@ def compare_case(old: Pack, new: Pack, case_file: Path, today: date) -> CaseChan
             ),
             documents=(),
         )
-    after = _read(new, case, today)
+    after = _read_with(new, case, today)
     return CaseChange(
         rules=tuple(_rule_changes(before.report, after.report)),
         documents=tuple(_document_changes(before.texts, after.texts)),
     )
+
+
+def _read_with(pack: Pack, case: Case, today: date) -> _Reading:
+    """Read a case with a pack and the translations it brings."""
+    use_words_of_pack(own_words(pack))
+    return _read(pack, case, today)
 
 
 def _read(pack: Pack, case: Case, today: date) -> _Reading:
@@ -160,7 +168,7 @@ def _differs(what: str, before: object, after: object) -> Iterator[str]:
 def _said(value: object) -> str:
     if value is None or value == "":
         return "nothing"
-    return {True: "yes", False: "no"}.get(value, str(value)) if isinstance(value, bool) else str(value)
+    return ("no", "yes")[value] if isinstance(value, bool) else str(value)
 
 
 # -- documents

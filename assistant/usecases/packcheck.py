@@ -7,22 +7,17 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant import resources
 from assistant.case.fault import CaseFaults
 from assistant.drafting.fault import TemplateFault
 from assistant.drafting.inspection import Inspection, inspect_templates
-from assistant.drafting.messages import APPLICANT_FORMS, draft_messages
-from assistant.i18n.languages import SOURCE, filing_languages, interface_languages
-from assistant.i18n.po import CatalogueFault, Message, read_translations
-from assistant.i18n.proofreading import find_mistakes
 from assistant.pack.fault import Collection, PackFault, collecting
-from assistant.pack.messages import pack_messages
 from assistant.pack.outlines import load_wordbook
 from assistant.pack.pack import PARTS, Pack, bundled_pack
 from assistant.pack.places import located
 from assistant.usecases.packfigures import figure_faults
 from assistant.usecases.packfiles import shape_faults
 from assistant.usecases.packlinks import link_faults
+from assistant.usecases.packwords import translation_faults
 from assistant.usecases.stories import find_mismatches, load_stories
 from assistant.usecases.transfer import read_case_file
 
@@ -55,7 +50,7 @@ def check_pack(root: Path) -> Verdict:
             inspection = _inspect(pack, found)
             if inspection is not None:
                 _try(found, root, lambda: figure_faults(pack, inspection.said))
-                _try(found, root, lambda: _translations(pack, untranslated))
+                _try(found, root, lambda: translation_faults(pack, untranslated))
             _try(found, root, lambda: _samples(pack))
         stories_tried = not found.faults
         if stories_tried:
@@ -106,6 +101,8 @@ def _try(found: Collection, root: Path, find: Callable[[], Iterable[PackFault]])
         _add(found, root, find())
     except PackFault as fault:
         found.add(located(root, fault))
+    except TemplateFault:
+        pass  # named by the inspection of the templates
     _locate(found, root, before)
 
 
@@ -163,55 +160,3 @@ def _stories(pack: Pack) -> Iterator[PackFault]:
     for story in load_stories(pack):
         for mismatch in find_mismatches(pack, story):
             yield PackFault(file=mismatch.file, key=f"story {mismatch.story}", reason=mismatch.reason)
-
-
-# -- translations
-
-
-def _translations(pack: Pack, untranslated: dict[str, int]) -> Iterator[PackFault]:
-    """Translations of the pack's own folder, else of the program, that do not fit their sentences."""
-    own = pack.root / "locales"
-    locales = own if own.is_dir() else resources.locales()
-    try:
-        domains = {
-            "interview": (list(pack_messages(pack)), [one.code for one in interface_languages()]),
-            "draft": (list(draft_messages(pack)), [one.code for one in filing_languages()]),
-        }
-    except TemplateFault:
-        return  # named by the inspection of the templates
-    for domain, (messages, languages) in domains.items():
-        for language in languages:
-            if language != SOURCE:
-                file = locales / language / "LC_MESSAGES" / f"{domain}.po"
-                faults, missing = _catalogue_faults(file, messages, language)
-                untranslated[f"{domain} {language}"] = missing
-                yield from faults
-
-
-def _catalogue_faults(
-    file: Path, messages: list[tuple[str, str, str]], language: str
-) -> tuple[list[PackFault], int]:
-    name = f"locales/{language}/LC_MESSAGES/{file.name}"
-    if not file.is_file():
-        return [], len(messages)
-    text = file.read_text(encoding="utf-8")
-    try:
-        held = read_translations(text, language)
-    except CatalogueFault as fault:
-        return [PackFault(file=name, key="-", reason=str(fault), line=1)], 0
-    lines = {line: number for number, line in enumerate(text.split("\n"), start=1)}
-    free = APPLICANT_FORMS if file.stem == "draft" else frozenset()
-    faults: list[PackFault] = []
-    missing = 0
-    for context, source, _ in messages:
-        message = Message(context=context, text=source)
-        forms = held.forms.get(message.key, ())
-        if not any(forms):
-            missing += 1
-            continue
-        line = lines.get(f'msgctxt "{context}"', 1)
-        faults += (
-            PackFault(file=name, key=context, reason=f"the translation {mistake}", line=line)
-            for mistake in find_mistakes(message, forms, language, free)
-        )
-    return faults, missing

@@ -95,7 +95,7 @@ def compare_packs(old: Path, new: Path) -> tuple[PartChange, ...]:
     )
     found = []
     for name in names:
-        if before.get(name) == after.get(name) or name.endswith(".mo"):
+        if before.get(name) == after.get(name):
             continue
         rows = tuple(_compare(_rows(old, name, before.get(name)), _rows(new, name, after.get(name))))
         if rows:

@@ -25,7 +25,7 @@ _SHAPE = re.compile(
     rf"|documents/{_NAME}/({_NAME}\.txt|outline\.toml)"
     rf"|stories/{_NAME}\.toml"
     rf"|samples/{_NAME}\.json"
-    r"|locales/(ar|fr|es)/LC_MESSAGES/(interview|draft)\.(po|mo)"
+    r"|locales/(ar|fr|es)/LC_MESSAGES/(interview|draft)\.po"
 )
 """Paths a pack may have, with ``/`` between folders."""
 
