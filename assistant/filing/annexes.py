@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assistant.case.case import Case
 from assistant.drafting.draft import Draft
 from assistant.grounds.levels import level_of
+from assistant.grounds.problems import Problem, uncited_problems
 from assistant.pack.pack import Pack
 
 
@@ -39,6 +41,16 @@ def number_annexes(case: Case, pack: Pack, draft: Draft) -> tuple[Annex, ...]:
         _annex(case, pack, number, document, cited.get(document, ()))
         for number, document in enumerate((*cited, *further), start=1)
     )
+
+
+def find_uncited(case: Case, pack: Pack, annexes: Iterable[Annex]) -> tuple[Problem, ...]:
+    """The annexes nobody is told about: no sentence of the request, and not the confidentiality schedule.
+
+    The schedule names every restricted paper, and whatever a row of it is about.
+    """
+    rows = {case.answer(f"{row}.item") for row in case.item_paths("confidentiality")}
+    alone = (one.document for one in annexes if not one.sections and one.level in {"R0", "R1"})
+    return uncited_problems(pack, (document for document in alone if document not in rows))
 
 
 def _annex(case: Case, pack: Pack, number: int, document: str, sections: tuple[str, ...]) -> Annex:

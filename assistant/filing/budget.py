@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from assistant.grounds.problems import Problem, limit_problems
+from assistant.grounds.problems import Problem, limit_problems, sort_problems
 from assistant.pack.pack import Pack
 
 
@@ -14,7 +15,8 @@ class Budget:
 
     ``most_pages`` and ``most_annexes`` are ``None`` where no limit is known. With
     ``pages_planned`` the number of pages is not a rule that was read but what the program plans
-    with: more is worth a look and stops nothing. ``problems`` are the limits that are broken.
+    with: more is worth a look and stops nothing. ``problems`` are the limits that are broken, and
+    whatever else only the finished request shows.
     """
 
     pages: int
@@ -32,8 +34,13 @@ class Budget:
         )
 
 
-def find_budget(pack: Pack, kind: str, *, pages: int, annexes: int) -> Budget:
-    """The budget of a request; ``pages`` are those of the finished file, without the list of annexes."""
+def find_budget(
+    pack: Pack, kind: str, *, pages: int, annexes: int, further: Iterable[Problem] = ()
+) -> Budget:
+    """The budget of a request; ``pages`` are those of the finished file, without the list of annexes.
+
+    ``further`` are other problems of the finished request.
+    """
     page_limits = [limit for limit in pack.limits.values() if limit.unit == "pages" and kind in limit.kinds]
     annex_limits = [
         limit for limit in pack.limits.values() if limit.unit == "annexes" and kind in limit.kinds
@@ -45,5 +52,5 @@ def find_budget(pack: Pack, kind: str, *, pages: int, annexes: int) -> Budget:
         pages_planned=all(limit.value is None for limit in page_limits),
         annexes=annexes,
         most_annexes=min((limit.value for limit in annex_limits if limit.value), default=None),
-        problems=limit_problems(pack, kind, pages=pages, annexes=annexes),
+        problems=sort_problems((*limit_problems(pack, kind, pages=pages, annexes=annexes), *further)),
     )

@@ -25,7 +25,13 @@ _CLOSED = frozenset({"R2", "R3"})
 _VALUES = frozenset({Kind.NAME, Kind.LINE, Kind.EMAIL})
 _WORDS = frozenset({Kind.TEXT, Kind.LONGTEXT})
 _NOT_SECRET = frozenset(
-    {"accounts[].asset_code", "documents[].file_name", "documents[].media_type", "meta.title"}
+    {
+        "accounts[].asset_code",
+        "accounts[].authority",
+        "documents[].file_name",
+        "documents[].media_type",
+        "meta.title",
+    }
 )
 """Values of level R2 or R3 that say nothing about anybody, or are words of every request."""
 
@@ -77,6 +83,8 @@ class Watch:
         self._finder: PhraseFinder[Protected] = PhraseFinder()
         self._phones: dict[str, Protected] = {}
         self._own = _own_words(case)
+        # A request about the record of a travel document names its number: it stands in the record.
+        self._recorded = f"travel_documents[{case.answer('sltd.document')}].number"
         self._rows = {
             item: f"confidentiality[{row}]"
             for row in case.items("confidentiality")
@@ -125,7 +133,7 @@ class Watch:
         is_closed = field.level in _CLOSED
         if field.id == "documents[].title":
             self._take_title(path, said)
-        elif field.kind in _VALUES and is_closed and field.id not in _NOT_SECRET:
+        elif field.kind in _VALUES and is_closed and field.id not in _NOT_SECRET and path != self._recorded:
             self._take_value(path, field, said)
         elif field.id in {"narratives[].passages[].text", "narratives[].passages[].translations"}:
             if self._row(path) is not None or self._own_level(path) != "R0":

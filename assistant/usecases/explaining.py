@@ -277,6 +277,11 @@ def _drafts_and_kits(_: Callable[[str], str]) -> Sentences:
             _("A kit for practice can be made at any time; its checklist names what is missing."),
             _("Settle what the checklist names, then make the final kit. Points that stop it: {count}."),
         ),
+        "kit.leaks": (
+            _("The request holds words that must not reach the requesting country, so no kit was made."),
+            _("They stand in the sentence {sentence} and were given as “{field}”. Your answers are kept."),
+            _("Write that sentence without them. If the words are not yours, the program has a fault."),
+        ),
         "kit.not_written": (
             _("The kit could not be written completely, so nothing of it was left behind."),
             _("Your answers are not affected."),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,14 +11,16 @@ from typing import ClassVar
 from assistant.case.case import Case
 from assistant.drafting.compose import compose
 from assistant.drafting.draft import Draft
+from assistant.drafting.leak import find_leaks
 from assistant.errors import AssistantError
 from assistant.filing.admissibility import Item, State, checklist
-from assistant.filing.annexes import number_annexes
+from assistant.filing.annexes import find_uncited, number_annexes
 from assistant.filing.budget import Budget, find_budget
 from assistant.filing.deadlines import forecast
 from assistant.filing.kit import KitFile, seal_kit, write_kit
 from assistant.filing.portal import PortalText, portal_texts
 from assistant.grounds.assessment import Assessment, assess
+from assistant.i18n.catalogues import catalogue
 from assistant.i18n.languages import SOURCE, interface_languages
 from assistant.pack.pack import Pack
 from assistant.pack.procedure import Requirement, Severity
@@ -43,6 +45,16 @@ class KitBlocked(AssistantError):
     """Something still stops the request, so no kit without the mark DRAFT is made."""
 
     code: ClassVar[str] = "kit.blocked"
+
+
+class KitLeaks(AssistantError):
+    """A text for the Commission holds a protected value, so no kit at all is made.
+
+    Even a practice kit lies on a disk and is sent to helpers; the value has no business in it.
+    ``sentence`` is the id of the first such sentence, ``field`` says what kind of value stands in it.
+    """
+
+    code: ClassVar[str] = "kit.leaks"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,15 +85,18 @@ def make_kit(  # noqa: PLR0917 - the command line and the window call it so
 
     ``language`` is that of the request, whatever the case says of it; ``words`` that of what the
     person reads beside it, English where the window does not speak it. Raises ``KitBlocked`` for a
-    final kit of a request that is not ready, ``KitFolderTaken`` and ``KitNotWritten``.
+    final kit of a request that is not ready, ``KitLeaks`` for any kit of one that gives something
+    away, ``KitFolderTaken`` and ``KitNotWritten``.
     """
     dated = dated_for_filing(case, filing_date).with_fact("request.language", language)
     assessment = assess(pack, dated, today)
     draft = compose(pack, dated, assessment, document, language, final=final, today=today)
+    refuse_leaks((draft,), dated, pack, words)
     request, annex_list = part_annex_list(draft)
     summary = write_pdf(request)
     annexes = number_annexes(dated, pack, draft)
-    budget = find_budget(pack, assessment.kind, pages=summary.pages, annexes=len(annexes))
+    uncited = find_uncited(dated, pack, annexes)
+    budget = find_budget(pack, assessment.kind, pages=summary.pages, annexes=len(annexes), further=uncited)
     items = checklist(pack, dated, assessment, further=budget.problems)
     blocking = tuple(find_blocking(assessment, budget, items))
     if final and blocking:
@@ -109,6 +124,19 @@ def make_kit(  # noqa: PLR0917 - the command line and the window call it so
     kit = seal_kit((*documents, *_form_and_leaflets(contents, words)))
     write_kit(kit, out)
     return Made(files=kit.names, pages=summary.pages, blocking=blocking)
+
+
+def refuse_leaks(drafts: Iterable[Draft], case: Case, pack: Pack, words: str) -> None:
+    """Raise ``KitLeaks`` if a text the requesting country may read holds a protected value.
+
+    ``words`` is the language in which the kind of value is named.
+    """
+    for draft in drafts:
+        for leak in find_leaks(draft, case, pack):
+            label = catalogue(words, "interview").pgettext(
+                f"field:{leak.field}:label", pack.fields[leak.field].label
+            )
+            raise KitLeaks(sentence=leak.sentence, field=label)
 
 
 def needs_schedule(pack: Pack, case: Case) -> bool:

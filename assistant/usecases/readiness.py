@@ -9,7 +9,7 @@ from datetime import date
 from assistant.case.case import Case
 from assistant.errors import AssistantError
 from assistant.filing.admissibility import Item, checklist
-from assistant.filing.annexes import number_annexes
+from assistant.filing.annexes import find_uncited, number_annexes
 from assistant.filing.budget import Budget, find_budget
 from assistant.filing.deadlines import Deadline, forecast
 from assistant.filing.portal import PortalText, portal_texts
@@ -77,6 +77,7 @@ def _composed(
     case: Case, pack: Pack, assessment: Assessment, *, document: str, language: str, today: date
 ) -> Readiness:
     from assistant.drafting.compose import compose
+    from assistant.drafting.leak import find_leaks, leak_problems
     from assistant.usecases.kits import SCHEDULE, find_blocking, needs_schedule
     from assistant.writers.pdf import write_pdf
 
@@ -89,7 +90,14 @@ def _composed(
         schedule = compose(pack, case, assessment, SCHEDULE, language, final=False, today=today)
         documents.append(Printed(name="confidentiality-schedule", pages=write_pdf(schedule).pages))
     annexes = number_annexes(case, pack, draft)
-    budget = find_budget(pack, assessment.kind, pages=documents[0].pages, annexes=len(annexes))
+    leaks = leak_problems(find_leaks(draft, case, pack), pack)
+    budget = find_budget(
+        pack,
+        assessment.kind,
+        pages=documents[0].pages,
+        annexes=len(annexes),
+        further=(*leaks, *find_uncited(case, pack, annexes)),
+    )
     items = checklist(pack, case, assessment, further=budget.problems)
     return Readiness(
         kind=assessment.kind,

@@ -145,7 +145,7 @@ def _names(situation: Situation) -> Iterator[Problem]:
 
 
 def _is_named(names: tuple[Spelling, ...], *texts: str) -> bool:
-    """Whether a text shares a word with a spelling, or is in a script no spelling is in: then nobody knows."""
+    """Whether a text shares a word with a spelling, or is in a script that no spelling is in."""
     words = {word.plain for text in texts for word in words_of(text)}
     scripts = {script for script, letters in _SCRIPTS if any(letters.search(text) for text in texts)}
     comparable = [spelling for spelling in names if spelling.script in scripts]
