@@ -17,6 +17,7 @@ from assistant.drafting.manuscript import Manuscript
 from assistant.drafting.matter import Matter
 from assistant.drafting.verbs import verbs
 from assistant.drafting.wording import ENTITY, Wording, gender_of
+from assistant.grounds.kind import with_addons
 from assistant.i18n.catalogues import catalogue
 from assistant.i18n.formats import Formats
 from assistant.i18n.languages import direction_of, filing_languages
@@ -63,6 +64,7 @@ def compose(
         if request is not None:
             written = compose(pack, case, assessment, request.id, language, final=final, today=today)
             earlier = written.annexes
+    case = with_addons(case, assessment.proposal)
     matter = _matter(pack, case, assessment, outline, language=language, earlier=earlier, final=final)
     manuscript = Manuscript(matter)
     functions = verbs(matter)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Protocol, runtime_checkable
 
-from assistant.case.values import Money, PartialDate
+from assistant.case.values import Money, PartialDate, add_months
 from assistant.drafting.answers import Answer
 from assistant.drafting.cleaning import clean, isolated, left_to_right
 from assistant.drafting.draft import Run, Source, Tone
@@ -170,6 +170,34 @@ class Lacking:
 
     def printed(self, matter: Matter) -> Printed:
         return matter.gap(matter.wording.gap(self.field), (self.field,), "unset")
+
+
+@dataclass(frozen=True, slots=True)
+class ToWrite:
+    """Something the document needs and no question asks: a gap to be written over by hand."""
+
+    phrase: str
+
+    def printed(self, matter: Matter) -> Printed:
+        return matter.gap(phrase_text(self.phrase, matter), (), "unset")
+
+
+@dataclass(frozen=True, slots=True)
+class LastDay:
+    """The last day of a time limit that runs from an answer, by the id of its rule."""
+
+    deadline: str
+
+    def printed(self, matter: Matter) -> Printed:
+        rule = matter.pack.deadlines[self.deadline]
+        for start in rule.starts:
+            since = matter.case.answer(start)
+            # Of a period its first day counts: the careful reading of a time that runs against the person.
+            first = since.interval().first if isinstance(since, PartialDate) else None
+            if first is not None and rule.months is not None:
+                day = PartialDate.of(add_months(first, rule.months))
+                return Printed(runs=(matter.words(isolated(matter.formats.date(day)), (start,)),))
+        return matter.gap(matter.wording.gap(rule.starts[0]), rule.starts, "unset")
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,6 +72,14 @@ class ItemVerbs:
         """Whether an item comes last."""
         return bool(rows) and rows.items[-1] == item
 
+    def is_meant(self, reference: Answer, item: Group) -> bool:
+        """Whether an answer names this item."""
+        return reference.value == item.item
+
+    def first(self, rows: Rows, count: int) -> Rows:
+        """No more than so many items, from the first."""
+        return Rows(rows.path, rows.items[:count])
+
     def has_none(self, rows: Rows) -> bool:
         """Whether the person said that there are none; a list that was not asked is not empty."""
         return self._matter.case.rows.get(rows.path) == ()

@@ -67,6 +67,9 @@ def _print_value(answer: Answer, matter: Matter) -> Printed:
         case tuple() as dates if dates and all(isinstance(date, PartialDate) for date in dates):
             listed = [matter.formats.date(date) for date in dates if isinstance(date, PartialDate)]
             return _plain(answer, matter, isolated(matter.formats.listing(listed)))
+        case tuple() as names if names and all(isinstance(name, Name) for name in names):
+            known = [_name_in_list(answer, name, matter) for name in names if isinstance(name, Name)]
+            return Printed(runs=list_runs(known, matter))
     raise TemplateFault(f"{answer.field.id} cannot be printed")
 
 
@@ -136,6 +139,18 @@ def _print_name(answer: Answer, name: Name, matter: Matter) -> Printed:
     own_script = lang.partition("-")[0] == matter.language
     first, beside = (original, readable) if own_script else (readable, original)
     return Printed(runs=(first, matter.words(" ("), beside, matter.words(")")))
+
+
+def _name_in_list(answer: Answer, name: Name, matter: Matter) -> Run:
+    """A name among others: in one script only."""
+    if matter.disclosure.hides_text(name.text) or matter.disclosure.hides_text(name.latin or ""):
+        return matter.words(phrase_text("withheld.place", matter), (answer.path,))
+    lang = name.lang or matter.language
+    if name.latin and lang.partition("-")[0] != matter.language:
+        lang, shown = f"{lang.partition('-')[0]}-Latn", name.latin
+    else:
+        shown = name.text
+    return Run(text=isolated(clean(shown)), lang=lang, source=Source(facts=(answer.path,)))
 
 
 def print_text(answer: Answer, text: Text, matter: Matter) -> Printed:

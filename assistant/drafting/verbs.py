@@ -2,26 +2,51 @@
 
 from __future__ import annotations
 
+import inspect
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 
 from assistant.drafting.answers import Answer, Group, Rows
 from assistant.drafting.citing import Reason
 from assistant.drafting.environment import Verb
 from assistant.drafting.fault import TemplateFault
-from assistant.drafting.fills import Lacking, Title
+from assistant.drafting.fills import Lacking, LastDay, Title, ToWrite
 from assistant.drafting.itemverbs import ItemVerbs
 from assistant.drafting.matter import Matter
 from assistant.drafting.paperverbs import PaperVerbs
+from assistant.pack.procedure import KINDS
 
 
 def verbs(matter: Matter) -> dict[str, Verb]:
     """The functions by name, for one composition: the public methods of the three classes."""
-    return {
-        name: Verb(getattr(book, name))
-        for book in (DraftVerbs(matter), ItemVerbs(matter), PaperVerbs(matter))
-        for name in dir(book)
-        if not name.startswith("_")
-    }
+    books = [book(matter) for book in _books()]
+    return {name: Verb(getattr(book, name)) for book in books for name in _names(type(book))}
+
+
+def verb_names() -> frozenset[str]:
+    """The names of the functions."""
+    return frozenset(name for book in _books() for name in _names(book))
+
+
+@cache
+def verb_signatures() -> Mapping[str, inspect.Signature]:
+    """What each function takes and gives, without the book it stands in."""
+    found = {}
+    for book in _books():
+        for name in _names(book):
+            signature = inspect.signature(getattr(book, name))
+            own = list(signature.parameters.values())[1:]
+            found[name] = signature.replace(parameters=own)
+    return found
+
+
+def _books() -> tuple[type[DraftVerbs | ItemVerbs | PaperVerbs], ...]:
+    return (DraftVerbs, ItemVerbs, PaperVerbs)
+
+
+def _names(book: type) -> Iterator[str]:
+    return (name for name in dir(book) if not name.startswith("_"))
 
 
 class DraftVerbs:
@@ -85,3 +110,23 @@ class DraftVerbs:
     def missing(self, field: str) -> Lacking:
         """The gap for something no answer gives."""
         return Lacking(field)
+
+    def to_write(self, phrase: str) -> ToWrite:
+        """A gap that no question fills: the person writes it into the finished document."""
+        return ToWrite(phrase)
+
+    def kind_is(self, *kinds: str) -> bool:
+        """Whether the request in preparation is one of these kinds."""
+        if not set(kinds) <= set(KINDS):
+            raise TemplateFault("there is no such kind of request")
+        return self._matter.assessment.kind in kinds
+
+    def has_section(self, template: str) -> bool:
+        """Whether the document has a section written from this template."""
+        return any(section.template == template for section in self._matter.outline.sections)
+
+    def last_day(self, deadline: str) -> LastDay:
+        """The last day of a time limit that runs from an answer of the person."""
+        if deadline not in self._matter.pack.deadlines:
+            raise TemplateFault(f"there is no deadline {deadline}")
+        return LastDay(deadline)

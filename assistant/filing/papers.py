@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from assistant.case.case import Case
 from assistant.case.conditions import holds
 from assistant.grounds.assessment import Assessment
-from assistant.grounds.kind import addons_of
+from assistant.grounds.kind import with_addons
 from assistant.pack.outlines import Outline, Role, find_request
 from assistant.pack.pack import Pack
 
@@ -34,7 +34,7 @@ def request_document(pack: Pack, assessment: Assessment) -> Outline | None:
 
 def offered_documents(pack: Pack, case: Case, assessment: Assessment) -> tuple[Offer, ...]:
     """The request, the papers beside it, then the letters, each as often as there are items it fits."""
-    decided = case.with_fact("request.addons", addons_of(case, assessment.proposal))
+    decided = with_addons(case, assessment.proposal)
     request = request_document(pack, assessment)
     offers = [] if request is None else [Offer(outline=request, about="", why=request.why)]
     for role in (Role.BESIDE, Role.LETTER):

@@ -12,11 +12,14 @@ from assistant.drafting.disclosure import Disclosure
 from assistant.drafting.draft import Draft
 from assistant.drafting.fault import TemplateFault
 from assistant.i18n.formats import Formats
-from assistant.pack.pack import Pack
+from assistant.pack.outlines import Reader
+from assistant.pack.pack import Pack, bundled_pack
 from tests.assistant.drafting.cases import full_case
 from tests.assistant.drafting.conftest import composed
 
-_SUMMARIES = ("ccf-deletion", "ccf-access")
+_SUMMARIES = tuple(
+    outline.id for outline in bundled_pack().outlines.values() if outline.reader is Reader.SOURCE
+)
 _ISOLATES = re.compile("[\u2066-\u2069]")
 
 

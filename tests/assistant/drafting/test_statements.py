@@ -159,19 +159,21 @@ def test_the_harm_feared_is_argued_where_urgent_measures_are_asked_for(pack: Pac
     case = case.with_fact("request.urgency[u1].kind", "extradition_hearing")
     case = case.with_fact("request.urgency[u1].date", PartialDate(year=2027, month=1, day=12))
     case = case.with_fact("request.urgency[u1].text", Text(lang="en", text="The court hears the case."))
+    paper = composed(pack, case, "ccf-provisional")
+    assert "Surrender would follow at once" in _says(paper, "prayer.harm")
+    assert "in custody" in _says(paper, "prayer.detained")
+    assert "The court hears the case" in _says(paper, "prayer.urgency_text/u1")
     draft = composed(pack, case)
-    assert "Surrender would follow at once" in _says(draft, "prayer.harm")
-    assert "in custody" in _says(draft, "prayer.detained")
-    assert "The court hears the case" in _says(draft, "prayer.urgency_text/u1")
+    assert "separate request under Article\u00a037" in _says(draft, "prayer.urgent_paper")
     order = [one.id for one in draft.sentences() if one.id.startswith("prayer.")]
     assert order.index("prayer.block") < order.index("prayer.presence") < order.index("prayer.delete")
-    assert not {"prayer.harm", "prayer.presence"} & _ids(
+    assert not {"prayer.urgent_paper", "prayer.presence"} & _ids(
         composed(pack, case.with_fact("request.addons", ("none",)))
     )
 
 
 def test_urgent_measures_without_a_harm_are_a_gap(pack: Pack, sample: Case) -> None:
-    draft = composed(pack, sample.with_fact("request.addons", ("provisional",)))
+    draft = composed(pack, sample.with_fact("request.addons", ("provisional",)), "ccf-provisional")
     assert ("prayer.harm", "unset") in {(gap.sentence, gap.reason) for gap in draft.gaps}
 
 
@@ -202,7 +204,7 @@ def test_incidents_stand_in_the_chronology(pack: Pack, sample: Case) -> None:
 
 def test_an_organization_sends_a_paper_of_its_own(pack: Pack, sample: Case) -> None:
     draft = composed(pack, sample.with_fact("applicant.kind", "entity"))
-    assert _says(draft, "object.language_entity").endswith("[official document of the organization].")
+    assert _says(draft, "admissible.entity_without").endswith("[official document of the organization].")
 
 
 # -- marks of the language

@@ -14,38 +14,50 @@ from assistant.drafting.compose import compose
 from assistant.drafting.fault import Untranslated
 from assistant.grounds.assessment import assess
 from assistant.i18n.languages import filing_languages
+from assistant.pack.outlines import Role
 from assistant.pack.pack import bundled_pack
 from assistant.writers.plain import write_text
+from tests.assistant.drafting.variants import VARIANTS
 
 ROOT = Path(__file__).resolve().parents[3]
 GOLDEN = ROOT / "tests" / "golden"
 TODAY = date(2026, 11, 25)
 
 
-def golden_text(document: str, language: str) -> str:
-    """The sample case as plain text."""
+def golden_names() -> tuple[str, ...]:
+    """Every golden draft: the documents of the sample case, and those only a variant of it needs."""
+    papers = (outline.id for outline in bundled_pack().outlines.values() if outline.role is not Role.LETTER)
+    return tuple(dict.fromkeys((*papers, *VARIANTS)))
+
+
+def golden_text(name: str, language: str) -> str:
+    """The sample case, or a variant of it, as plain text."""
     pack = bundled_pack()
     case = read_case((ROOT / "templates" / "samples" / "sample.case.json").read_bytes(), pack, TODAY)
+    document = name
+    if name in VARIANTS:
+        make, document = VARIANTS[name]
+        case = make(case)
     draft = compose(pack, case, assess(pack, case, TODAY), document, language, final=False, today=TODAY)
     return write_text(draft)
 
 
-def golden_file(document: str, language: str) -> Path:
+def golden_file(name: str, language: str) -> Path:
     """Where the golden draft lies."""
-    return GOLDEN / f"{document}.{language}.txt"
+    return GOLDEN / f"{name}.{language}.txt"
 
 
 def main() -> None:
     """Write every draft that can be composed."""
     GOLDEN.mkdir(exist_ok=True)
-    for document in bundled_pack().outlines:
+    for name in golden_names():
         for language in (known.code for known in filing_languages()):
             try:
-                text = golden_text(document, language)
+                text = golden_text(name, language)
             except Untranslated:
-                sys.stdout.write(f"{document} {language}: not translated\n")
+                sys.stdout.write(f"{name} {language}: not translated\n")
                 continue
-            golden_file(document, language).write_text(text, encoding="utf-8")
+            golden_file(name, language).write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":
