@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -14,13 +14,16 @@ from assistant.grounds.assessment import Assessment
 from assistant.pack.pack import Pack
 from assistant.pack.procedure import DeadlineRule
 
+_FILING = ("filing.filed_on", "filing.planned_on")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deadline:
     """One date. ``forecast`` marks a date counted from something that is only expected.
 
     ``target_only`` means a statutory target, not a guarantee. ``is_done`` is true once what was
-    due has happened. ``source`` is the provision.
+    due has happened. ``source`` is the provision. ``realistic`` is the day by what is reported of
+    real life, ``None`` while no source gives a length of time.
     """
 
     date: datetime.date
@@ -28,6 +31,24 @@ class Deadline:
     target_only: bool
     is_done: bool
     source: str
+    realistic: datetime.date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Horizon:
+    """The longest way by the Statute, without any extension, until the applicant is told.
+
+    ``months`` are those of the rules, counted from filing. ``steps`` are the ids of these rules, each
+    with its day: what has happened, else what was counted, else the months after the step before.
+    """
+
+    months: int
+    steps: tuple[tuple[str, datetime.date], ...]
+
+    @property
+    def date(self) -> datetime.date:
+        """The day of the last step."""
+        return self.steps[-1][1]
 
 
 def forecast(pack: Pack, case: Case, assessment: Assessment) -> Mapping[str, Deadline]:
@@ -59,7 +80,7 @@ def _counted(
         due = day and _later(rule, day, case, assessment)
         if due is not None:
             is_done = bool(rule.done) and case.answer(rule.done) is not None
-            return _deadline(rule, due, is_forecast=place > 0, is_done=is_done)
+            return _deadline(rule, due, is_forecast=place > 0, is_done=is_done, start=day)
     return None
 
 
@@ -68,11 +89,77 @@ def _later(
 ) -> datetime.date | None:
     if rule.days is not None:
         return day + min(datetime.timedelta(days=rule.days), datetime.date.max - day)
+    months = _months(rule, case, assessment)
+    return None if months is None else add_months(day, months)
+
+
+def _months(rule: DeadlineRule, case: Case, assessment: Assessment) -> int | None:
     is_shorter = rule.shorter_months is not None and holds(
         rule.shorter_when, case, derived=assessment.derived
     )
-    months = rule.shorter_months if is_shorter else rule.months
-    return None if months is None else add_months(day, months)
+    return rule.shorter_months if is_shorter else rule.months
+
+
+def find_horizon(
+    pack: Pack, case: Case, assessment: Assessment, found: Mapping[str, Deadline]
+) -> Horizon | None:
+    """How long it can take by the Statute; ``found`` is the forecast. ``None`` if nothing is planned.
+
+    Of the ways from filing to the end the longest counts, and of equal ones that of the later rule. A
+    rule that starts from something that has happened goes on from the rule that was to make it happen.
+    """
+    rules = [rule for rule in pack.deadlines.values() if not rule.kinds or assessment.kind in rule.kinds]
+    ways: dict[str, tuple[DeadlineRule, ...]] = {}
+    lengths = {rule.id: _months(rule, case, assessment) or 0 for rule in rules}
+
+    def length(way: tuple[DeadlineRule, ...]) -> int:
+        return sum(lengths[rule.id] for rule in way)
+
+    for rule in rules:
+        if not lengths[rule.id] or not rule.target_only:
+            continue
+        if not set(_FILING).isdisjoint(rule.starts):
+            ways[rule.id] = (rule,)
+            continue
+        behind = [ways[one.id] for one in rules if one.id in ways and {one.id, one.done} & set(rule.starts)]
+        if behind:
+            ways[rule.id] = (*max(behind, key=length), rule)
+    if not any(name in found for name in ways):
+        return None
+    longest = max(reversed(ways.values()), key=length)
+    return Horizon(months=length(longest), steps=tuple(_dated(longest, case, found, lengths)))
+
+
+def _dated(
+    way: tuple[DeadlineRule, ...], case: Case, found: Mapping[str, Deadline], lengths: Mapping[str, int]
+) -> Iterator[tuple[str, datetime.date]]:
+    day: datetime.date | None = None
+    for rule in way:
+        said = case.answer(rule.done) if rule.done else None
+        happened = said.interval().first if isinstance(said, PartialDate) else None
+        if happened is not None:
+            day = happened
+        elif rule.id in found:
+            day = found[rule.id].date
+        elif day is not None:
+            day = add_months(day, lengths[rule.id])
+        if day is not None:
+            yield rule.id, day
+
+
+def without_date(pack: Pack, assessment: Assessment) -> tuple[DeadlineRule, ...]:
+    """The rules for this kind of request that give no date: what is known of them is said in words."""
+    return tuple(
+        rule
+        for rule in pack.deadlines.values()
+        if assessment.kind in rule.kinds and not rule.starts and not rule.set_for
+    )
+
+
+def _practised(rule: DeadlineRule, start: datetime.date) -> datetime.date | None:
+    if rule.practice is None or rule.practice.months is None:
+        return None
+    return add_months(start, rule.practice.months)
 
 
 def _set(rule: DeadlineRule, case: Case) -> Deadline | None:
@@ -90,7 +177,19 @@ def _set(rule: DeadlineRule, case: Case) -> Deadline | None:
     return _deadline(rule, day, is_forecast=False, is_done=not still_due)
 
 
-def _deadline(rule: DeadlineRule, day: datetime.date, *, is_forecast: bool, is_done: bool) -> Deadline:
+def _deadline(
+    rule: DeadlineRule,
+    day: datetime.date,
+    *,
+    is_forecast: bool,
+    is_done: bool,
+    start: datetime.date | None = None,
+) -> Deadline:
     return Deadline(
-        date=day, forecast=is_forecast, target_only=rule.target_only, is_done=is_done, source=rule.source
+        date=day,
+        forecast=is_forecast,
+        target_only=rule.target_only,
+        is_done=is_done,
+        source=rule.source,
+        realistic=_practised(rule, start) if start else None,
     )

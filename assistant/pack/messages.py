@@ -139,6 +139,12 @@ def _procedure(pack: Pack) -> Iterator[PackMessage]:
         yield f"deadline:{deadline.id}:title", deadline.title, "Something that happens at a time."
         yield f"deadline:{deadline.id}:note", deadline.note, "What to know about that time."
         yield f"deadline:{deadline.id}:who", deadline.who, "Who has to act."
+        if deadline.practice is not None:
+            yield f"deadline:{deadline.id}:practice", deadline.practice.text, "How long it takes in practice."
+    for state in pack.states.states.values():
+        yield f"state:{state.id}:text", state.text, "What it means that a request stands here."
+    for doubt in pack.states.doubts.values():
+        yield f"state:doubt:{doubt.id}", doubt.text, "Something about state and dates cannot be right."
     for step in pack.steps.values():
         yield f"step:{step.id}:text", step.text, "Something to do before, while or after filing."
     for field in pack.portal_fields.values():

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from assistant.pack.provisions import Provision
     from assistant.pack.questions import Section
     from assistant.pack.route import Route
+    from assistant.pack.sessions import Session
+    from assistant.pack.states import Machine
     from assistant.pack.steps import Step
 
 
@@ -170,11 +172,25 @@ class Pack:
         return load_deadlines(self.root, self.fields)
 
     @_part
+    def states(self) -> Machine:
+        """Where a request can stand, and where it can go from there."""
+        from assistant.pack.states import load_states
+
+        return load_states(self.root, self.fields)
+
+    @_part
+    def sessions(self) -> tuple[Session, ...]:
+        """The sessions of the Commission, earliest first."""
+        from assistant.pack.sessions import load_sessions
+
+        return load_sessions(self.root)
+
+    @_part
     def context(self) -> Context:
         """Public context a request may cite."""
         from assistant.pack.context import load_context
 
-        return load_context(self.root, self.fields)
+        return load_context(self.root, self.fields, self.grounds)
 
     @_part
     def portal_fields(self) -> Mapping[str, PortalField]:

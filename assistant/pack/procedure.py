@@ -330,6 +330,20 @@ def load_limits(root: Path) -> Mapping[str, Limit]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Practice:
+    """How long something takes in practice, as far as anybody has reported it.
+
+    ``months`` is ``None`` while no source gives a length of time; nothing is ever guessed. ``text``
+    is an English source sentence.
+    """
+
+    months: int | None
+    text: str
+    source: str
+    mark: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DeadlineRule:
     """A time rule: so many calendar months or days from an event.
 
@@ -339,7 +353,7 @@ class DeadlineRule:
     ``days``, nothing can be computed; the rule is then only information, or a time the Commission
     sets: ``set_for`` are the words of ``filing.set_deadlines[].what`` it stands for. ``kinds``
     empty: every kind, even none. ``target_only`` means "statutory target, not a guarantee";
-    ``done`` is the fact that says it has happened.
+    ``done`` is the fact that says it has happened, ``practice`` what is known of real life.
     """
 
     id: str
@@ -355,6 +369,7 @@ class DeadlineRule:
     target_only: bool
     done: str
     note: str
+    practice: Practice | None
     source: str
     mark: str
 
@@ -380,6 +395,7 @@ def load_deadlines(root: Path, fields: Mapping[str, Field]) -> Mapping[str, Dead
             target_only=entry.flag("target_only", default=True),
             done=entry.text("done", ""),
             note=entry.text("note", ""),
+            practice=_practice(entry.table("practice")) if entry.has("practice") else None,
             source=entry.text("source"),
             mark=entry.mark(),
         )
@@ -395,6 +411,17 @@ def load_deadlines(root: Path, fields: Mapping[str, Field]) -> Mapping[str, Dead
     rules = by_id(file.entries("deadline"), read)
     file.finish()
     return rules
+
+
+def _practice(entry: Entry) -> Practice:
+    practice = Practice(
+        months=entry.integer("months"),
+        text=entry.text("text"),
+        source=entry.text("source"),
+        mark=entry.mark(),
+    )
+    entry.finish()
+    return practice
 
 
 # -- Portal fields

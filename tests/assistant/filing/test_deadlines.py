@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
+from shutil import copytree
 
 import pytest
 
 from assistant.case.case import Case
 from assistant.case.values import Fact, PartialDate, Qualifier, add_months
-from assistant.filing.deadlines import Deadline, forecast
+from assistant.filing.deadlines import Deadline, Horizon, find_horizon, forecast, without_date
 from assistant.grounds.assessment import assess
+from assistant.pack.entry import is_doubtful
 from assistant.pack.pack import Pack
 from tests.assistant.conftest import TODAY
 
@@ -174,11 +177,123 @@ def test_times_set_by_the_commission_are_kept(pack: Pack, sample: Case) -> None:
     assert due(pack, all_done)["deadline.further_info"].is_done
 
 
-def test_figures_that_reports_contradict_are_shown_as_doubtful(pack: Pack) -> None:
-    quoting = [rule for rule in pack.deadlines.values() if "report" in rule.note]
+# -- in practice, and at the longest
 
-    assert {rule.id for rule in quoting} == {"deadline.access_decision", "deadline.deletion_decision"}
-    for rule in quoting:
-        assert "D" in rule.mark.split(", ")
-        assert "2023" in rule.note
-        assert "2024" in rule.note
+
+def test_figures_that_reports_contradict_are_shown_as_doubtful(pack: Pack) -> None:
+    told = {rule.id: rule.practice for rule in pack.deadlines.values() if rule.practice is not None}
+
+    assert set(told) == {"deadline.access_decision", "deadline.deletion_decision"}
+    for practice in told.values():
+        assert is_doubtful(practice.mark)
+        assert "2023" in practice.text
+        assert "2024" in practice.text
+
+
+def test_no_length_of_time_is_invented_and_one_from_a_source_gives_a_date(
+    pack: Pack, sample: Case, tmp_path: Path
+) -> None:
+    assert not any(one.realistic for one in due(pack, sample).values())
+    root = tmp_path / "pack"
+    copytree(pack.root, root)
+    file = root / "rules/deadlines.toml"
+    text = file.read_text("utf-8")
+    place = text.index("[deadline.practice]", text.index('"deadline.deletion_decision"'))
+    there = place + len("[deadline.practice]\n")
+    file.write_text(f"{text[:there]}months = 14\n{text[there:]}", "utf-8")
+    found = due(Pack(root), sample)
+    assert found["deadline.deletion_decision"].realistic == date(2028, 3, 1)
+    assert found["deadline.deletion_decision"].date == date(2027, 10, 1)
+    assert found["deadline.admissibility_decision"].realistic is None
+
+
+def horizon(pack: Pack, case: Case) -> Horizon:
+    assessment = assess(pack, case, TODAY)
+    found = find_horizon(pack, case, assessment, forecast(pack, case, assessment))
+    assert found is not None
+    return found
+
+
+def steps(found: Horizon) -> list[tuple[str, str]]:
+    return [(name.removeprefix("deadline."), day.isoformat()) for name, day in found.steps]
+
+
+def test_a_deletion_takes_thirteen_months_at_the_longest(pack: Pack, sample: Case) -> None:
+    found = horizon(pack, sample)
+    assert found.months == 13
+    assert steps(found) == [
+        ("admissibility_decision", "2027-01-01"),
+        ("deletion_decision", "2027-10-01"),
+        ("decision_to_ipsg", "2027-11-01"),
+        ("implementation", "2027-12-01"),
+        ("notify_deletion", "2028-01-01"),
+    ]
+
+
+def test_access_takes_six_months_at_the_longest(pack: Pack, sample: Case) -> None:
+    found = horizon(pack, said(sample, data__known_how="media"))
+    assert (found.months, found.date) == (6, date(2027, 6, 1))
+    assert found.steps[-1][0] == "deadline.notify_access"
+
+
+def test_the_longest_way_of_a_revision_depends_on_what_was_decided(pack: Pack, sample: Case) -> None:
+    case = said(sample, ccf__prior="compliant", ccf__new_fact_date=date(2026, 9, 1))
+    assert horizon(pack, case).months == 13
+    about_access = said(case, request__kind="revision", ccf__prior="access_no_data")
+    assert horizon(pack, about_access).months == 8
+
+
+def test_the_longest_way_follows_the_rules_and_not_a_number_in_the_program(
+    pack: Pack, sample: Case, tmp_path: Path
+) -> None:
+    root = tmp_path / "pack"
+    copytree(pack.root, root)
+    file = root / "rules/deadlines.toml"
+    file.write_text(file.read_text("utf-8").replace("months = 9", "months = 7"), "utf-8")
+    assert horizon(Pack(root), sample).months == 11
+
+
+def test_known_days_replace_what_was_expected_one_by_one(pack: Pack, sample: Case) -> None:
+    ends = []
+    case = sample
+    for name, day in (
+        ("filing__filed_on", date(2026, 12, 31)),
+        ("filing__admissible_on", date(2027, 1, 31)),
+        ("filing__decided_on", date(2027, 8, 31)),
+        ("filing__decision_sent_to_ipsg_on", date(2027, 9, 10)),
+        ("filing__implemented_on", date(2027, 9, 30)),
+        ("filing__notified_on", date(2027, 10, 5)),
+    ):
+        case = said(case, **{name: day})
+        found = horizon(pack, case)
+        assert found.months == 13
+        ends.append(found.date.isoformat())
+    assert ends == ["2028-01-30", "2028-01-30", "2027-11-30", "2027-11-10", "2027-10-30", "2027-10-05"]
+
+
+def test_nothing_is_at_the_longest_while_no_filing_is_planned(pack: Pack, sample: Case) -> None:
+    case = sample.without("filing.planned_on")
+    assessment = assess(pack, case, TODAY)
+    assert find_horizon(pack, case, assessment, forecast(pack, case, assessment)) is None
+
+
+def test_a_half_year_from_the_end_of_august_ends_with_february(pack: Pack, sample: Case) -> None:
+    case = said(sample, ccf__prior="compliant", ccf__new_fact_date=date(2026, 8, 31))
+    assert due(pack, case)["deadline.revision"].date == date(2027, 2, 28)
+
+
+def test_every_row_of_the_law_is_a_rule(pack: Pack) -> None:
+    law = Path(__file__).parents[3] / "docs/law/procedure.md"
+    table = law.read_text("utf-8").partition("### 3.1")[2].partition("### 3.2")[0]
+    rows = {line.split("`")[1] for line in table.splitlines() if line.startswith("| `deadline.")}
+    assert rows == set(pack.deadlines)
+
+
+def test_what_has_no_date_is_said_in_words(pack: Pack, sample: Case) -> None:
+    def told(case: Case) -> list[str]:
+        rules = without_date(pack, assess(pack, case, TODAY))
+        assert all(rule.note for rule in rules)
+        return [rule.id.removeprefix("deadline.") for rule in rules]
+
+    assert told(sample) == ["acknowledgment", "extension", "members_informed", "provisional", "retention"]
+    assert told(said(sample, data__known_how="media")) == ["acknowledgment", "extension", "retention"]
