@@ -93,7 +93,7 @@ def check(folder: Path | None, as_json: bool) -> None:
         {
             "faults": [_fault_entry(fault) for fault in verdict.faults],
             "untranslated": verdict.untranslated,
-            "stories_tried": verdict.stories_tried,
+            "tried": verdict.was_tried,
         },
         _verdict_lines(verdict),
         as_json,
@@ -107,8 +107,8 @@ def _fault_entry(fault: PackFault) -> dict[str, str | int]:
 
 def _verdict_lines(verdict: Verdict) -> Iterator[str]:
     yield from map(str, verdict.faults)
-    if not verdict.stories_tried:
-        yield "The stories were not tried: mend these faults first, then check again."
+    if not verdict.was_tried:
+        yield "The sample case and the stories were not tried: mend these faults first, then check again."
     for name, count in verdict.untranslated.items():
         if count:
             yield f"Not translated yet: {count} sentences ({name}). A document that needs one is not written."

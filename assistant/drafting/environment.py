@@ -178,6 +178,12 @@ def environment(root: Path) -> ImmutableSandboxedEnvironment:
     return sandbox
 
 
+@lru_cache(maxsize=512)
+def parse_template(root: Path, template: str, source: str) -> nodes.Template:
+    """The tags of a template, to be looked at only; ``TemplateSyntaxError`` if they are not well formed."""
+    return environment(root).parse(source, template)
+
+
 def render(
     root: Path, template: str, manuscript: Manuscript, verbs: dict[str, Verb], ground: Group | None = None
 ) -> None:
@@ -200,10 +206,9 @@ def render(
 
 def template_messages(root: Path, template: str) -> Iterator[TemplateMessage]:
     """The messages of a template, in order."""
-    sandbox = environment(root)
     source = (root / DOCUMENTS / template).read_text(encoding="utf-8")
     try:
-        tree = sandbox.parse(source, template)
+        tree = parse_template(root, template, source)
     except TemplateError as error:
         raise TemplateFault(f"{type(error).__name__}: {error.message}", template) from error
     for call in tree.find_all(nodes.Call):

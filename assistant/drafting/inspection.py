@@ -14,7 +14,7 @@ from functools import cached_property
 from jinja2 import TemplateError, TemplateSyntaxError, nodes
 
 from assistant.drafting.draft import Part
-from assistant.drafting.environment import MESSAGE, VALUE, environment
+from assistant.drafting.environment import MESSAGE, VALUE, parse_template
 from assistant.drafting.reading import NOTHING, AnswerTo, GroupOf, RowsOf, Some, Thing, Word, below
 from assistant.drafting.verbs import verb_names
 from assistant.drafting.vocabulary import Vocabulary
@@ -147,7 +147,7 @@ class _Reader:
     def _parsed(self, template: str) -> nodes.Template | None:
         try:
             source = (self.pack.root / DOCUMENTS / template).read_text(encoding="utf-8")
-            return environment(self.pack.root).parse(source, template)
+            return parse_template(self.pack.root, template, source)
         except TemplateSyntaxError as error:
             self._line, self._key = error.lineno, _TAGS
             self.fault(template, f"the tags are not well formed: {error.message}")

@@ -235,6 +235,8 @@ def _without_block(text: str, fault: PackFault) -> str:
     while header and last < len(lines) and not _begins_another(lines[last], header[1]):
         last += 1
     names = _ID.findall("\n".join(lines[first:last]))
+    if header and names:
+        fault.key = f"{header[1]} {names[0]}"
     leave_out(fault, names[0] if names else "")
     for name in names[1:]:
         leave_out(fault, name)

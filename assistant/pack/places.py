@@ -62,7 +62,7 @@ def _line_in_rows(text: str, fault: PackFault) -> int:
 def _line_in_tables(text: str, fault: PackFault) -> int:
     spans = _spans(text)
     try:
-        values = tomllib.loads(text)
+        values = _parsed(text)
     except tomllib.TOMLDecodeError:
         # Other blocks of the file are broken; the values of this one can still be found by their words.
         return _line_of_words(text, fault)
@@ -72,7 +72,11 @@ def _line_in_tables(text: str, fault: PackFault) -> int:
     if not path:
         return _line_of_words(text, fault)
     first, last = spans[path]
-    return _within(text.split("\n")[first - 1 : last], fault.reason) + first
+    lines = text.split("\n")
+    if lines[first - 1].lstrip().startswith("["):
+        # The key is not there: a word of the reason may stand elsewhere in the same table.
+        last = next((n for n in range(first, len(lines)) if lines[n].startswith("[")), len(lines))
+    return _within(lines[first - 1 : last], fault.reason) + first
 
 
 def _within(lines: list[str], reason: str) -> int:
@@ -95,7 +99,8 @@ def _line_of_words(text: str, fault: PackFault) -> int:
             if word in lines[number]:
                 start = number
                 break
-    return start + 1
+    last = next((n for n in range(start + 1, len(lines)) if lines[n].startswith("[")), len(lines))
+    return start + _within(lines[start:last], fault.reason) + 1
 
 
 def _path_of(values: Mapping[str, object], fault: PackFault) -> Place:
@@ -126,6 +131,11 @@ def _number_of(rows: list[object], item: str, *, last: bool) -> int | None:
     if named:
         return named[-1 if last else 0]
     return int(item) - 1 if item.isdecimal() and 0 < int(item) <= len(rows) else None
+
+
+@lru_cache(maxsize=8)
+def _parsed(text: str) -> Mapping[str, object]:
+    return tomllib.loads(text)
 
 
 @lru_cache(maxsize=8)

@@ -29,13 +29,13 @@ class Verdict:
     """What a check gave.
 
     ``untranslated`` counts the sentences without translation by domain and language: no fault of the
-    pack, but a document that needs one of them is not written in that language. ``stories_tried`` is
-    false where faults were found, since the stories would only repeat them.
+    pack, but a document that needs one of them is not written in that language. ``was_tried`` says that
+    the sample case and the stories were tried: where faults were found they would only repeat them.
     """
 
     faults: tuple[PackFault, ...]
     untranslated: dict[str, int]
-    stories_tried: bool
+    was_tried: bool
 
 
 def check_pack(root: Path) -> Verdict:
@@ -51,12 +51,12 @@ def check_pack(root: Path) -> Verdict:
             if inspection is not None:
                 _try(found, root, lambda: figure_faults(pack, inspection.said))
                 _try(found, root, lambda: translation_faults(pack, untranslated))
+        was_tried = not found.faults
+        if was_tried:
             _try(found, root, lambda: _samples(pack))
-        stories_tried = not found.faults
-        if stories_tried:
             _try(found, root, lambda: _stories(pack))
     faults = sorted(found.faults, key=lambda fault: (fault.file, fault.line, fault.key))
-    return Verdict(faults=tuple(faults), untranslated=untranslated, stories_tried=stories_tried)
+    return Verdict(faults=tuple(faults), untranslated=untranslated, was_tried=was_tried)
 
 
 def _read_parts(pack: Pack, found: Collection) -> None:

@@ -15,6 +15,7 @@ from assistant.pack.outlines import DOCUMENTS, load_wordbook
 from assistant.pack.pack import Pack
 from assistant.pack.places import line_of
 from assistant.pack.procedure import ProblemRule
+from assistant.usecases.packlinks import paper_problems
 from assistant.usecases.stories import load_stories
 
 
@@ -161,5 +162,4 @@ def _marked_rows(pack: Pack) -> Iterator[_Row]:
 
 def _problems(pack: Pack) -> list[ProblemRule]:
     """Those with a row of their own; a missing paper has the mark of its class."""
-    papers = {f"missing.{name}" for name in pack.classes}
-    return [problem for problem in pack.problems.values() if problem.id not in papers]
+    return [problem for problem in pack.problems.values() if problem.id not in paper_problems(pack)]

@@ -21,6 +21,7 @@ _TERMS = "rules/terms.csv"
 _TERM_COLUMNS = (
     "id", "en", "fr", "es", "ar", "ru", "tr", "de", "nl", "pt", "notes", "status", "source",
 )  # fmt: skip
+_MISSING = "missing."
 _TOPICS = frozenset({"proc.revision"})
 """Topics of decisions that are no grounds."""
 
@@ -187,12 +188,13 @@ def _exists(year: int, month: int, day: int) -> bool:
 
 def _sentences(pack: Pack, book: Wordbook) -> Iterator[PackFault]:
     """Braces that are not closed, and placeholders nothing fills."""
+    papers = paper_problems(pack)
     for problem in pack.problems.values():
         for key, text in (("text", problem.text), ("remedy", problem.remedy)):
             for name in sorted(placeholders(text) - _FILLS):
-                paper = problem.id.removeprefix("missing.")
-                file, where = ("rules/problems.toml", f"problem {problem.id}, {key}")
-                if problem.id.startswith("missing.") and paper in pack.classes:
+                paper = problem.id.removeprefix(_MISSING)
+                file, where = "rules/problems.toml", f"problem {problem.id}, {key}"
+                if problem.id in papers:
                     file, where = "rules/classes.csv", paper
                 yield PackFault(file=file, key=where, reason=f"nothing fills {{{name}}}")
     for name, phrase in {**book.phrases, **book.forms}.items():
@@ -238,14 +240,21 @@ def _is_well_formed(text: str) -> bool:
 def _needed(pack: Pack, book: Wordbook, needed: Pack) -> Iterator[PackFault]:
     """Rows and words the program's own code asks for by name."""
     wanted = load_wordbook(needed.root)
+    papers = paper_problems(needed)
+    problems = {name: rule for name, rule in needed.problems.items() if name not in papers}
     for file, own, other in (
-        ("rules/problems.toml", pack.problems, needed.problems),
+        ("rules/problems.toml", pack.problems, problems),
         ("rules/faults.toml", pack.faults, needed.faults),
         ("rules/limits.toml", pack.limits, needed.limits),
         (_WORDS, book.phrases, wanted.phrases),
         (_WORDS, book.forms, wanted.forms),
     ):
         yield from _missing(file, own, other)
+
+
+def paper_problems(pack: Pack) -> frozenset[str]:
+    """The problems that stand in the table of papers."""
+    return frozenset(f"{_MISSING}{one.id}" for one in pack.classes.values() if one.severity is not None)
 
 
 def _missing(file: str, own: Mapping[str, object], other: Mapping[str, object]) -> Iterator[PackFault]:
