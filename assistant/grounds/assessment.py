@@ -16,6 +16,7 @@ from assistant.grounds.kind import kind_to_prepare, subject_of
 from assistant.grounds.problems import Problem, Situation, find_problems
 from assistant.grounds.proposal import Proposal, propose
 from assistant.grounds.totals import Totals, add_up
+from assistant.pack.grounds import Order
 from assistant.pack.pack import Pack
 
 
@@ -57,7 +58,7 @@ def assess(pack: Pack, case: Case, today: date) -> Assessment:
     proposal = propose(pack.route, case, derived, findings)
     findings = preselect(findings, proposal.kind)
     kind = kind_to_prepare(case, proposal)
-    used = _used(case, findings)
+    used = _used(case, findings, pack.grounds.order)
     accounts, incidents = read_accounts(case), read_incidents(case)
     return Assessment(
         reference_date=ref_date,
@@ -87,7 +88,7 @@ def assess(pack: Pack, case: Case, today: date) -> Assessment:
     )
 
 
-def _used(case: Case, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+def _used(case: Case, findings: Iterable[Finding], order: Order) -> tuple[Finding, ...]:
     """What the person decided to use, in the order given; while nothing is decided, the preselected.
 
     A chosen ground that the answers do not support (any more) is left out: its text would state what
@@ -96,7 +97,7 @@ def _used(case: Case, findings: Iterable[Finding]) -> tuple[Finding, ...]:
     by_id = {finding.id: finding for finding in findings}
     decided = case.items("request.grounds")
     if not decided:
-        return rank(finding for finding in by_id.values() if finding.preselected)
+        return rank((finding for finding in by_id.values() if finding.preselected), order)
     chosen = (
         item
         for item in decided
@@ -106,7 +107,7 @@ def _used(case: Case, findings: Iterable[Finding]) -> tuple[Finding, ...]:
     )
 
     def place(item: str) -> int | float:
-        order = case.answer(f"request.grounds[{item}].order")
-        return order if isinstance(order, int) else float("inf")
+        said = case.answer(f"request.grounds[{item}].order")
+        return said if isinstance(said, int) else float("inf")
 
     return tuple(by_id[item] for item in sorted(chosen, key=place))

@@ -10,14 +10,11 @@ from assistant.case.conditions import Derived, Results, held_documents, holds, h
 from assistant.case.values import NoAnswer
 from assistant.grounds.derived import RESTS_ON
 from assistant.grounds.finding import ElementFinding, ElementState, Finding, Status
-from assistant.pack.grounds import Catalogue, Element, Ground, Weight
+from assistant.pack.grounds import Catalogue, Element, Ground, Order, Weight
 from assistant.pack.pack import Pack
 from assistant.pack.procedure import DocumentClass, Severity
 from assistant.pack.route import NO_REQUEST
 from assistant.pack.syntax import Expression
-
-LEADING = ("refugee_status", "proceedings_invalid", "rpd83.", "art3.", "art2.")
-"""Grounds that can be verified on paper come first; the others after all of these."""
 
 _NOT_PRESELECTED = frozenset({"access", NO_REQUEST})
 _OPEN = frozenset({NoAnswer.UNKNOWN, NoAnswer.LATER})
@@ -44,13 +41,12 @@ def preselect(findings: Iterable[Finding], kind: str) -> tuple[Finding, ...]:
     return tuple(replace(finding, preselected=_leads(finding)) for finding in findings)
 
 
-def rank(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+def rank(findings: Iterable[Finding], order: Order) -> tuple[Finding, ...]:
     """The order inside a draft: by weight, documented first, then what can be verified on paper."""
     weights = tuple(Weight)
 
     def place(finding: Finding) -> tuple[int, bool, int]:
-        family = (index for index, prefix in enumerate(LEADING) if finding.id.startswith(prefix))
-        return weights.index(finding.weight), not finding.documented, next(family, len(LEADING))
+        return weights.index(finding.weight), not finding.documented, order.place(finding.id)
 
     return tuple(sorted(findings, key=place))
 

@@ -37,6 +37,33 @@ class Weight(Enum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Gate:
+    """The kinds of data a ground can be argued about; ``closed`` says it where the gate is closed."""
+
+    id: str
+    when: Expression
+    closed: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """The order of the grounds inside a request, and how many it carries.
+
+    ``families`` are beginnings of ground ids: of equally weighty and equally documented grounds these
+    come first, in this order.
+    """
+
+    families: tuple[str, ...]
+    fewest: int
+    most: int
+
+    def place(self, ground: str) -> int:
+        """Where the family of a ground stands; the others after all of these."""
+        family = (index for index, prefix in enumerate(self.families) if ground.startswith(prefix))
+        return next(family, len(self.families))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Caution:
     """A warning shown with a ground. ``text`` is an English source sentence."""
 
@@ -66,7 +93,8 @@ class Ground:
 
     ``provisions`` are citations, each a provision id perhaps with paragraphs (``rpd.83(2)(b)(i)``).
     ``diffusion_weight`` replaces ``weight`` while the catalogue's ``downgrade`` holds.
-    ``strong`` and the cautions count only while ``suggest`` is true and ``gate`` is open.
+    ``strong`` and the cautions count only while ``suggest`` is true and ``gate`` is open; its name
+    is ``gate_id``.
     """
 
     id: str
@@ -76,6 +104,7 @@ class Ground:
     weight: Weight
     diffusion_weight: Weight
     gate: Expression
+    gate_id: str
     provisions: tuple[str, ...]
     test: str
     suggest: Expression
@@ -119,12 +148,20 @@ class Combination:
 
 
 class Catalogue(Mapping[str, Ground]):
-    """The grounds by id in catalogue order, with the rule of downgrading and the combinations."""
+    """The grounds by id in catalogue order, with the rules for all of them and the combinations."""
 
     def __init__(
-        self, grounds: Mapping[str, Ground], downgrade: Expression, combinations: tuple[Combination, ...]
+        self,
+        grounds: Mapping[str, Ground],
+        *,
+        gates: Mapping[str, Gate],
+        order: Order,
+        downgrade: Expression,
+        combinations: tuple[Combination, ...],
     ) -> None:
         self._grounds = grounds
+        self.gates = gates
+        self.order = order
         self.downgrade = downgrade
         self.combinations = combinations
 
@@ -147,8 +184,8 @@ def load_grounds(
 ) -> Catalogue:
     """The catalogue, every expression checked against the dictionary and every reference resolved."""
     file = read_entries(root, _FILE)
-    rules = file.table("downgrade")
-    gates = {gate.text("id"): gate for gate in file.entries("gate")}
+    rules, order = file.table("downgrade"), file.table("order")
+    gates = file.entries("gate")
     entries = file.entries("ground")
     combined = file.entries("combination")
     file.finish()
@@ -157,13 +194,32 @@ def load_grounds(
     for name in sorted(unknown):
         refuse(PackFault(file=_FILE, key=f"ground {name}, id", reason="the case format has no such ground"))
     reader = _Reader(fields, classes, provisions, decisions, ids)
-    reader.gates = {name: reader.expression(gate, "when") for name, gate in gates.items()}
-    for gate in gates.values():
-        gate.finish()
+    reader.gates = by_id(gates, reader.gate)
     downgrade = reader.expression(rules, "when")
     rules.finish()
     grounds = by_id(entries, reader.ground)
-    return Catalogue(grounds, downgrade, tuple(by_id(combined, reader.combination).values()))
+    return Catalogue(
+        grounds,
+        gates=reader.gates,
+        order=_order(order, ids),
+        downgrade=downgrade,
+        combinations=tuple(by_id(combined, reader.combination).values()),
+    )
+
+
+def _order(entry: Entry, ids: Set[str]) -> Order:
+    order = Order(
+        families=entry.texts("families"),
+        fewest=entry.integer("fewest") or 0,
+        most=entry.integer("most") or 0,
+    )
+    entry.finish()
+    for family in order.families:
+        if not any(name.startswith(family) for name in ids):
+            entry.refuse("families", f"no ground begins with {family}")
+    if not 0 < order.fewest <= order.most:
+        entry.refuse("most", "the numbers must be greater than zero, the smaller one first")
+    return order
 
 
 class _Reader:
@@ -182,12 +238,15 @@ class _Reader:
         self.provisions = provisions
         self.decisions = decisions
         self.ids = ids
-        self.gates: Mapping[str, Expression] = MappingProxyType({})
+        self.gates: Mapping[str, Gate] = MappingProxyType({})
 
     def expression(self, entry: Entry, key: str, default: str | None = None) -> Expression:
         text = entry.text(key, default)
         where = f"{entry.name}, {key}"
         return read_expression(text, file=_FILE, key=where, fields=self.fields, grounds=self.ids)
+
+    def gate(self, entry: Entry) -> Gate:
+        return Gate(id=entry.text("id"), when=self.expression(entry, "when"), closed=entry.text("closed"))
 
     def ground(self, entry: Entry) -> Ground:
         name = entry.text("id")
@@ -208,7 +267,8 @@ class _Reader:
             plain_title=entry.text("plain_title"),
             weight=weight,
             diffusion_weight=entry.member("diffusion_weight", Weight, weight.value),
-            gate=self.gates.get(gate, Literal(False)),
+            gate=self.gates[gate].when if gate in self.gates else Literal(False),
+            gate_id=gate,
             provisions=self._known(entry, "provisions", self.provisions),
             test=entry.text("test"),
             suggest=suggest,

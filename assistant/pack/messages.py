@@ -28,8 +28,17 @@ def _every_text(pack: Pack) -> Iterator[PackMessage]:
     yield from _grounds(pack)
     yield from _route(pack)
     yield from _procedure(pack)
+    yield from _documents(pack)
     for reason, text in pack.faults.items():
         yield f"fault:{reason}:text", text, "What is wrong with an answer or with a case file."
+
+
+def _documents(pack: Pack) -> Iterator[PackMessage]:
+    for outline in pack.outlines.values():
+        at = f"document:{outline.id}"
+        yield f"{at}:title", outline.title, "Name of a document the program writes."
+        yield f"{at}:why", outline.why, f"Why this document is offered: {outline.title}"
+        yield f"{at}:caution", outline.caution, f"Read before this document is sent: {outline.title}"
 
 
 def _interview(pack: Pack) -> Iterator[PackMessage]:
@@ -79,6 +88,13 @@ def _fields(pack: Pack) -> Iterator[PackMessage]:
 def _grounds(pack: Pack) -> Iterator[PackMessage]:
     for ground in pack.grounds.values():
         yield from _ground(ground)
+    for gate in pack.grounds.gates.values():
+        yield f"gate:{gate.id}:closed", gate.closed, "Why a ground does not fit this kind of data."
+    for outcome in dict.fromkeys(decision.outcome for decision in pack.decisions.values()):
+        yield f"decision:outcome:{outcome}", outcome, "How the Commission decided."
+    for decision in pack.decisions.values():
+        if decision.shows_reasoning:
+            yield f"decision:{decision.id}:gist", decision.gist, "What a published decision was about."
     for combination in pack.grounds.combinations:
         yield f"combination:{combination.id}:text", combination.text, "Advice about grounds used together."
 

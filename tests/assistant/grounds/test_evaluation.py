@@ -143,7 +143,7 @@ def test_the_order_is_by_weight_then_by_papers_then_by_what_can_be_verified(pack
         placed("rpd83.unclear_criminal_conduct", documented=False),
         placed("rpd12.accuracy", documented=True, weight=Weight.B),
     ]
-    assert [finding.id for finding in rank(mixed)] == [
+    assert [finding.id for finding in rank(mixed, pack.grounds.order)] == [
         "refugee_status",
         "proceedings_invalid",
         "rpd83.private_matter",

@@ -93,9 +93,9 @@ def test_papers_that_are_wanted_and_not_held_are_named(findings: dict[str, Findi
     assert findings["extradition_refused"].missing_documents == ()
 
 
-def test_the_draft_leads_with_what_can_be_verified_on_paper(findings: dict[str, Finding]) -> None:
+def test_the_draft_leads_with_what_can_be_verified_on_paper(pack: Pack, findings: dict[str, Finding]) -> None:
     preselected = [found for found in findings.values() if found.preselected]
-    assert [found.id for found in rank(preselected)] == [
+    assert [found.id for found in rank(preselected, pack.grounds.order)] == [
         "rpd83.unclear_criminal_conduct",
         "art3.political_predominance",
     ]
