@@ -35,13 +35,20 @@ def draft_messages(pack: Pack) -> Iterator[tuple[str, str, str]]:
     """(context, English source message, comment for the translator), one for each context.
 
     A context is ``document:<id>``, the id of a sentence (or three: ``id|f``, ``id|m``, ``id|n``),
-    ``phrase:<id>``, ``gap:<field>``, ``word:<field>:<option>``, or ``word:applicant|f`` and so on.
+    ``context:<item>``, ``phrase:<id>``, ``gap:<field>``, ``word:<field>:<option>``, or
+    ``word:applicant|f`` and so on.
     """
     for outline in pack.outlines.values():
         yield f"document:{outline.id}", outline.title, "Title of a document."
     for message in all_template_messages(pack):
         for context in message.contexts:
             yield context, message.text, _comment(message, context)
+    for item in pack.context.items.values():
+        if item.grounds:
+            yield f"context:{item.id}", item.text, "A published statement: a whole sentence."
+            yield f"context:{item.id}:date", item.date, "Date or period of a published statement."
+        if item.grounds and item.asks:
+            yield f"context:{item.id}:asks", item.asks, "Follows the published statement."
     book = load_wordbook(pack.root)
     for key, phrase in book.phrases.items():
         yield f"phrase:{key}", phrase.text, phrase.comment

@@ -12,6 +12,7 @@ from assistant.drafting.citing import Reason
 from assistant.drafting.environment import Verb
 from assistant.drafting.fault import TemplateFault
 from assistant.drafting.fills import Lacking, LastDay, Title, ToWrite
+from assistant.drafting.groundverbs import GroundVerbs
 from assistant.drafting.itemverbs import ItemVerbs
 from assistant.drafting.matter import Matter
 from assistant.drafting.paperverbs import PaperVerbs
@@ -19,7 +20,7 @@ from assistant.pack.procedure import KINDS
 
 
 def verbs(matter: Matter) -> dict[str, Verb]:
-    """The functions by name, for one composition: the public methods of the three classes."""
+    """The functions by name, for one composition: the public methods of the classes."""
     books = [book(matter) for book in _books()]
     return {name: Verb(getattr(book, name)) for book in books for name in _names(type(book))}
 
@@ -41,8 +42,8 @@ def verb_signatures() -> Mapping[str, inspect.Signature]:
     return found
 
 
-def _books() -> tuple[type[DraftVerbs | ItemVerbs | PaperVerbs], ...]:
-    return (DraftVerbs, ItemVerbs, PaperVerbs)
+def _books() -> tuple[type[DraftVerbs | GroundVerbs | ItemVerbs | PaperVerbs], ...]:
+    return (DraftVerbs, GroundVerbs, ItemVerbs, PaperVerbs)
 
 
 def _names(book: type) -> Iterator[str]:

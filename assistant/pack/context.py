@@ -24,13 +24,21 @@ class Confidence(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContextItem:
-    """One published statement. ``when`` says whether it concerns this case; ``text`` is neutral English."""
+    """One published statement. ``when`` says whether it concerns this case; ``text`` is neutral English.
+
+    ``grounds`` are those it may stand beside in a request; one without any is never cited by the
+    program. ``published`` names the publication, as far as it is known; ``asks`` is a sentence on
+    what a request asks because of it.
+    """
 
     id: str
     date: str
     text: str
     when: Expression
     confidence: Confidence
+    grounds: tuple[str, ...]
+    published: str
+    asks: str
     sources: tuple[str, ...]
     mark: str
 
@@ -43,8 +51,8 @@ class Context:
     items: Mapping[str, ContextItem]
 
 
-def load_context(root: Path, fields: Mapping[str, Field]) -> Context:
-    """The items of the pack, every expression checked."""
+def load_context(root: Path, fields: Mapping[str, Field], grounds: Mapping[str, object]) -> Context:
+    """The items of the pack, every expression and every ground they name checked."""
     file = read_entries(root, _FILE)
     most = file.integer("most")
     if most is None or most < 0:
@@ -53,12 +61,20 @@ def load_context(root: Path, fields: Mapping[str, Field]) -> Context:
 
     def read(entry: Entry) -> ContextItem:
         where = f"{entry.name}, when"
+        named = entry.texts("grounds")
+        if unknown := set(named) - grounds.keys():
+            entry.refuse("grounds", f"there is no ground {min(unknown)}")
+        if named and not entry.has("published"):
+            entry.refuse("published", "a statement that is cited names its publication")
         return ContextItem(
             id=entry.text("id"),
             date=entry.text("date"),
             text=entry.text("text"),
             when=read_expression(entry.text("when"), file=_FILE, key=where, fields=fields),
             confidence=entry.member("confidence", Confidence),
+            grounds=named,
+            published=entry.text("published", ""),
+            asks=entry.text("asks", ""),
             sources=entry.texts("sources", required=True),
             mark=entry.mark(),
         )
