@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import resource
 import statistics
 import subprocess
 import sys
@@ -58,28 +57,29 @@ def run_command(
 
 
 def _wait(pid: int) -> tuple[float, int]:
-    """The largest memory of a process and of those it waited for, in MB, and how it ended.
+    """The largest memory of a process or of one it started, in MB, and how it ended.
 
-    Linux hands the memory of whoever forked a process on to its own account, so that account counts
-    only where it is larger; what the process itself took is looked at while it runs.
+    Linux counts the memory of whoever forked a process in its account of that process; so what it
+    took itself is looked at while it runs.
     """
-    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     peak = 0
     while True:
         peak = max(peak, _high_water(pid))
-        done, status, usage = os.wait4(pid, os.WNOHANG)
+        done, status = os.waitpid(pid, os.WNOHANG)
         if done:
-            return max(peak, usage.ru_maxrss if usage.ru_maxrss > own else 0) / 1024, status
+            return peak / 1024, status
         time.sleep(_LOOK)
 
 
 def _high_water(pid: int) -> int:
-    """The most memory a process has held so far, in KB."""
+    """The most memory a process, or one it started, has held so far, in KB."""
     try:
-        lines = Path(f"/proc/{pid}/status").read_text(encoding="ascii").splitlines()
-    except (OSError, UnicodeDecodeError):
+        lines = Path(f"/proc/{pid}/status").read_text(encoding="utf-8").splitlines()
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
+    except OSError:
         return 0
-    return next((int(line.split()[1]) for line in lines if line.startswith("VmHWM:")), 0)
+    own = next((int(line.split()[1]) for line in lines if line.startswith("VmHWM:")), 0)
+    return max([own, *(_high_water(int(child)) for child in children)])
 
 
 def run_here(name: str, work: Callable[[], object], *, runs: int) -> Measured:
