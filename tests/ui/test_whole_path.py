@@ -27,7 +27,7 @@ from ui.screens.filing.view import FilingView
 
 Start = Callable[..., Run]
 
-ACCOUNTS, TRAVEL, DRAFT, FILING = 3, 4, 5, 6
+ACCOUNTS, TRAVEL, DRAFT, FILING = 3, 4, 6, 7
 """Places of the navigation, by Alt and their figure."""
 
 
