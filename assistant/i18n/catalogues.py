@@ -121,12 +121,17 @@ def catalogue(code: str, domain: str) -> Catalogue:
 _of_pack: dict[tuple[str, str], bytes] = {}
 
 
-def use_words_of_pack(words: Mapping[tuple[str, str], bytes]) -> None:
-    """Ask the compiled translations a pack brings, by language and domain, before those of the program."""
-    if words != _of_pack:
+def use_words_of_pack(words: Mapping[tuple[str, str], bytes]) -> Mapping[tuple[str, str], bytes]:
+    """Ask the compiled translations a pack brings, by language and domain, before those of the program.
+
+    Gives back those asked until now.
+    """
+    before = dict(_of_pack)
+    if words != before:
         _of_pack.clear()
         _of_pack.update(words)
         catalogue.cache_clear()
+    return before
 
 
 def _read(compiled: bytes | None) -> gettext.NullTranslations | None:

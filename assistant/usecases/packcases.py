@@ -84,8 +84,11 @@ def compare_case(old: Pack, new: Pack, case_file: Path, today: date) -> CaseChan
 
 def _read_with(pack: Pack, case: Case, today: date) -> _Reading:
     """Read a case with a pack and the translations it brings."""
-    use_words_of_pack(own_words(pack))
-    return _read(pack, case, today)
+    before = use_words_of_pack(own_words(pack))
+    try:
+        return _read(pack, case, today)
+    finally:
+        use_words_of_pack(before)
 
 
 def _read(pack: Pack, case: Case, today: date) -> _Reading:
