@@ -11,9 +11,7 @@ from typing import Any
 from assistant.case.case import Case
 from assistant.case.conditions import holds
 from assistant.case.values import Name, PartialDate
-from assistant.filing.deadlines import Deadline, forecast
 from assistant.grounds.assessment import Assessment, assess
-from assistant.grounds.finding import Finding
 from assistant.grounds.names import read_names
 from assistant.grounds.problems import Param, Problem
 from assistant.grounds.totals import Sums, Totals
@@ -22,6 +20,8 @@ from assistant.i18n.formats import Formats
 from assistant.pack.pack import Pack
 from assistant.pack.procedure import Severity
 from assistant.usecases.composing import dated_for_filing
+from assistant.usecases.groundreport import Explaining
+from assistant.usecases.timereport import Times
 
 FORM = "casebook-check/1"
 """The name of the form; keys may be added to it, none renamed."""
@@ -44,29 +44,16 @@ def check_case(case: Case, pack: Pack, today: date, words: str, filing_date: dat
 
 def report(pack: Pack, case: Case, assessment: Assessment, words: str) -> Report:
     """An assessment in the form of the check, keys in the order of the format."""
-    say = catalogue(words, "interview").pgettext
-    proposal = assessment.proposal
+    why, times = Explaining(pack, case, assessment, words), Times(pack, case, assessment, words)
     return {
         "format": FORM,
         "case": case.answer("meta.case_id"),
         "pack": {"version": pack.version, "date": pack.date.isoformat()},
         "reference_date": assessment.reference_date.isoformat(),
-        "route": {
-            "kind": proposal.kind,
-            "subject": proposal.subject,
-            "row": proposal.row,
-            "why": say(f"route:{proposal.row}:why", proposal.why),
-            "alternatives": [alternative.kind for alternative in proposal.alternatives],
-            "addons_offered": list(proposal.addons_offered),
-            "addons_ticked": list(proposal.addons_ticked),
-            "chosen": case.answer("request.kind"),
-            "prepared": assessment.kind,
-        },
-        "grounds": [_ground(finding, words) for finding in assessment.findings],
+        "route": why.route(),
+        "grounds": [why.ground(finding) for finding in assessment.findings],
         "problems": [_problem(problem, pack, case, words) for problem in assessment.problems],
-        "deadlines": {
-            name: _deadline(deadline) for name, deadline in forecast(pack, case, assessment).items()
-        },
+        "deadlines": times.deadlines(),
         "accounts": {
             item: {"attribution": reading.cause.value, "flags": [flag.value for flag in reading.flags]}
             for item, reading in assessment.accounts.items()
@@ -93,6 +80,11 @@ def report(pack: Pack, case: Case, assessment: Assessment, words: str) -> Report
             ],
         },
         "ready_to_file": is_ready(assessment),
+        "budget": why.budget(),
+        "state": times.state(),
+        "longest": times.longest(),
+        "without_date": times.without_date(),
+        "sessions": times.sessions(),
     }
 
 
@@ -129,33 +121,6 @@ def _shown(value: Param, pack: Pack, language: str) -> str:
 # -- the parts
 
 
-def _ground(finding: Finding, words: str) -> Report:
-    say = catalogue(words, "interview").pgettext
-    warnings = [say(f"ground:{finding.id}:caution:{one.id}", one.text) for one in finding.cautions]
-    shown = finding.is_shown
-    return {
-        "id": finding.id,
-        "weight": finding.weight.value,
-        "status": finding.status.value,
-        "preselected": finding.preselected,
-        "caution": bool(warnings),
-        "caution_text": " ".join(warnings) or None,
-        "elements": [
-            {
-                "id": element.id,
-                "state": element.state.value,
-                "facts": list(element.facts),
-                "documents": list(element.documents),
-            }
-            for element in finding.elements
-            if shown
-        ],
-        "missing_documents": list(finding.missing_documents) if shown else [],
-        "decisions": list(finding.decisions),
-        "title": say(f"ground:{finding.id}:plain_title", finding.ground.plain_title),
-    }
-
-
 def _problem(problem: Problem, pack: Pack, case: Case, words: str) -> Report:
     text, remedy = problem_words(problem, pack, words)
     return {
@@ -180,16 +145,6 @@ def item_name(case: Case, item: str) -> str | None:
         if isinstance(words, str):
             return shorten(words, FIRST_WORDS, placeholder=" …")
     return None
-
-
-def _deadline(deadline: Deadline) -> Report:
-    return {
-        "date": deadline.date.isoformat(),
-        "forecast": deadline.forecast,
-        "target_only": deadline.target_only,
-        "source": deadline.source,
-        "done": deadline.is_done,
-    }
 
 
 def _hours(hours: Decimal | None) -> int | float | None:
