@@ -132,7 +132,7 @@ class Explaining:
         pages = [
             section.pages
             for outline in self._pack.outlines.values()
-            if self._assessment.kind in outline.kinds and self._assessment.subject in outline.subjects
+            if outline.serves(self._assessment.kind, self._assessment.subject)
             for section in outline.sections
             if section.grounds
         ]
@@ -141,7 +141,7 @@ class Explaining:
             "fewest": order.fewest,
             "most": order.most,
             "argued": len(self._argued),
-            "pages": max(pages, default=None),
+            "pages": round(max(pages)) if pages else None,
         }
 
     def _reason(self, finding: Finding, is_open: bool) -> str:

@@ -5,40 +5,38 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from textwrap import wrap
 from typing import Any
 
 from assistant.case.values import Money
 from assistant.i18n.catalogues import catalogue
 from assistant.i18n.formats import Formats
-from assistant.i18n.languages import Direction
-from assistant.i18n.languages import language as known_language
 from assistant.pack.pack import Pack, bundled_pack
 from assistant.pack.procedure import KINDS
-from assistant.writers.isolation import split_lines, without_idle_isolates
+from assistant.usecases.tellinggrounds import TellingGrounds
+from assistant.usecases.textlines import TextLines, isolated
 
-WIDTH = 92
-_FSI, _PDI = "\u2068", "\u2069"
 _BLOCK = "block"
 
 
-def render_check(report: Mapping[str, Any], language: str) -> str:
+def render_check(report: Mapping[str, Any], language: str, pack: Pack | None = None) -> str:
     """A report of ``assistant.usecases.checking`` as plain text.
 
     Its sentences are already in the language they were asked for in; ``language`` is that of
-    everything around them.
+    everything around them. ``pack`` is the one the report was made with, that of the program if none
+    is given.
     """
-    return "\n".join(_Telling(report, language).lines())
+    return "\n".join(_Telling(report, language, pack or bundled_pack()).lines())
 
 
 class _Telling:
     """One report being told."""
 
-    def __init__(self, report: Mapping[str, Any], language: str) -> None:
+    def __init__(self, report: Mapping[str, Any], language: str, pack: Pack) -> None:
         self._report = report
-        self._pack: Pack = bundled_pack()
+        self._pack = pack
         self._formats = Formats(language)
-        self._base = int(known_language(language).direction is Direction.RTL)
+        self._lines = TextLines(language)
+        self._grounds = TellingGrounds(report, language)
         self._window = catalogue(language, "ui")
         self._interview = catalogue(language, "interview")
 
@@ -46,9 +44,11 @@ class _Telling:
         _ = self._window.gettext
         for title, told in (
             (_("What to file, and why"), self._request()),
-            (_("What supports it"), self._grounds()),
+            (_("What supports it"), self._grounds.supported()),
+            (_("What is not argued, and why"), self._grounds.absent()),
             (_("What stops filing"), self._problems(blocking=True)),
             (_("What to look at"), self._problems(blocking=False)),
+            (_("Where it stands"), self._state()),
             (_("Dates"), self._dates()),
             (_("Money"), self._money()),
         ):
@@ -56,7 +56,7 @@ class _Telling:
             yield "-" * len(title)
             yield from told
             yield ""
-        yield from self._paragraph(
+        yield from self._lines.paragraph(
             _("Nothing known stops this request. Read it once more before you file it.")
             if self._report["ready_to_file"]
             else _("The request is not ready to file. A draft can be made and read at any time.")
@@ -71,23 +71,45 @@ class _Telling:
             proposed = _("Your answers fit this request: {kind}.").format(kind=self._kind(route["kind"]))
         else:
             proposed = _("At present no request can usefully be filed.")
-        yield from self._paragraph(proposed)
-        yield from self._paragraph(route["why"])
+        yield from self._lines.paragraph(proposed)
+        yield from self._lines.paragraph(route["why"])
         if route["prepared"] != route["kind"]:
             kept = _("You have chosen another one, and it is prepared: {kind}.")
-            yield from self._paragraph(kept.format(kind=self._kind(route["prepared"])))
+            yield from self._lines.paragraph(kept.format(kind=self._kind(route["prepared"])))
         elif route["chosen"] and route["chosen"] != route["prepared"]:
             dropped = _("Your earlier choice does not fit your answers at present: {kind}.")
-            yield from self._paragraph(dropped.format(kind=self._kind(route["chosen"])))
-        for kind in route["alternatives"]:
-            yield from self._paragraph(_("You may also choose: {kind}.").format(kind=self._kind(kind)))
-        for addon in route["addons_offered"]:
+            yield from self._lines.paragraph(dropped.format(kind=self._kind(route["chosen"])))
+        yield from self._lines.paragraph(route["cost"])
+        if route["doubtful"]:
+            yield from self._lines.paragraph(_("Part of this rule is doubtful: verify it before filing."))
+        yield from self._lines.paragraph(f"{route['subject_why']} {route['subject_cost']}")
+        for other in route["others"]:
+            yield from self._other(other)
+        for addon in route["addons"]:
             offered = (
                 _("This belongs to it: {addon}.")
-                if addon in route["addons_ticked"]
+                if addon["id"] in route["addons_ticked"]
                 else _("This can go with it: {addon}.")
             )
-            yield from self._paragraph(offered.format(addon=self._option("request.addons", addon)))
+            yield from self._lines.point(offered.format(addon=self._option("request.addons", addon["id"])))
+            yield from self._lines.below(addon["why"])
+            yield from self._lines.below(addon["cost"])
+        if route["second_case"]:
+            yield from self._lines.point(route["second_case"])
+            yield from self._lines.below(route["second_case_cost"])
+
+    def _other(self, other: Mapping[str, Any]) -> Iterator[str]:
+        """A request that is not proposed: why, and what it would mean to choose it."""
+        _, kind = self._window.gettext, other["kind"]
+        if kind in self._report["route"]["alternatives"]:
+            pattern = _("You may also choose: {kind}.")
+        elif other["allowed"]:
+            pattern = _("Not proposed: {kind}.")
+        else:
+            pattern = _("Not prepared, because it would be refused or miss its aim: {kind}.")
+        yield from self._lines.point(pattern.format(kind=self._kind(kind)))
+        yield from self._lines.below(other["why"])
+        yield from self._lines.below(other["cost"])
 
     def _kind(self, kind: str) -> str:
         return self._option("request.kind", kind)
@@ -96,74 +118,102 @@ class _Telling:
         label = self._pack.choices[field][option]
         return self._interview.pgettext(f"choice:{field}:{option}", label)
 
-    # -- grounds
-
-    def _grounds(self) -> Iterator[str]:
-        _, ngettext = self._window.gettext, self._window.ngettext
-        shown = [ground for ground in self._report["grounds"] if ground["status"] != "absent"]
-        if not shown:
-            yield from self._paragraph(_("Your answers do not support a ground yet."))
-        for ground in sorted(shown, key=lambda ground: (not ground["preselected"], ground["weight"])):
-            met = sum(element["state"] == "met" for element in ground["elements"])
-            total = len(ground["elements"])
-            yield from self._point(self._standing(ground).format(ground=ground["title"]))
-            parts = ngettext(
-                "{met} of {total} part of the test is shown.",
-                "{met} of {total} parts of the test are shown.",
-                total,
-            )
-            yield from self._below(
-                parts.format(met=self._formats.number(met), total=self._formats.number(total))
-            )
-            if ground["caution_text"]:
-                yield from self._below(ground["caution_text"])
-
-    def _standing(self, ground: Mapping[str, Any]) -> str:
-        _ = self._window.gettext
-        if self._report["route"]["kind"] == "access":
-            return _("{ground} (kept for a request for deletion)")
-        return _("{ground} (well supported)") if ground["preselected"] else _("{ground} (possible)")
-
     # -- problems
 
     def _problems(self, *, blocking: bool) -> Iterator[str]:
         _ = self._window.gettext
         listed = [one for one in self._report["problems"] if (one["level"] == _BLOCK) is blocking]
         if not listed:
-            yield from self._paragraph(_("Nothing."))
+            yield from self._lines.paragraph(_("Nothing."))
         by_remedy: dict[str, dict[str, list[str]]] = {}
         for problem in listed:
             about = by_remedy.setdefault(problem["remedy"], {}).setdefault(problem["text"], [])
             about.extend(filter(None, [problem["about"]]))
         for remedy, texts in by_remedy.items():
             for text, about in texts.items():
-                yield from self._point(text)
+                yield from self._lines.point(text)
                 for item in about:
-                    yield from self._item(item)
-            yield from self._below(remedy)
+                    yield from self._lines.part(isolated(item))
+            yield from self._lines.below(remedy)
 
-    # -- dates
+    # -- state and dates
+
+    def _state(self) -> Iterator[str]:
+        _, state = self._window.gettext, self._report["state"]
+        yield from self._lines.paragraph(_("State: {state}").format(state=state["title"]))
+        yield from self._lines.paragraph(state["text"])
+        if state["doubtful"]:
+            yield from self._lines.paragraph(_("Part of this rule is doubtful: verify it before filing."))
+        if state["next"]:
+            titles = [following["title"] for following in state["next"]]
+            following = _("Next: {states}").format(states=self._formats.listing(titles, "or"))
+            yield from self._lines.paragraph(following)
+        if state["blocked_since"]:
+            blocked = _("Access to the data has been blocked since {date}.")
+            yield from self._lines.paragraph(blocked.format(date=self._day(state["blocked_since"])))
+        for doubt in state["doubts"]:
+            yield from self._lines.point(doubt["text"])
 
     def _dates(self) -> Iterator[str]:
-        _ = self._window.gettext
-        deadlines = self._report["deadlines"]
+        _, report = self._window.gettext, self._report
+        deadlines = report["deadlines"]
         if not deadlines:
-            yield from self._paragraph(_("No date follows yet. Dates follow from the day of filing."))
+            yield from self._lines.paragraph(_("No date follows yet. Dates follow from the day of filing."))
         for name, deadline in sorted(deadlines.items(), key=lambda pair: str(pair[1]["date"])):
-            rule = self._pack.deadlines[name]
-            day = self._formats.day(date.fromisoformat(deadline["date"]))
-            title = self._interview.pgettext(f"deadline:{name}:title", rule.title)
-            if deadline["done"]:
-                line = _("{date}: {event} (has happened)")
-            elif deadline["forecast"]:
-                line = _("{date}: {event} (expected)")
-            else:
-                line = _("{date}: {event}")
-            yield from self._point(line.format(date=day, event=title))
+            yield from self._deadline(name, deadline)
         if any(deadline["target_only"] for deadline in deadlines.values()):
-            yield from self._paragraph(
+            yield from self._lines.paragraph(
                 _("These are targets of the Statute and not a promise. Delays are common.")
             )
+        yield from self._longest()
+        for rule in report["without_date"]:
+            yield from self._lines.point(_("Without a fixed date: {event}").format(event=rule["title"]))
+            yield from self._lines.below(rule["note"])
+        for session in report["sessions"]:
+            told = _("A session of the Commission: {first} to {last}")
+            first, last = self._day(session["first"]), self._day(session["last"])
+            yield from self._lines.point(told.format(first=first, last=last))
+
+    def _deadline(self, name: str, deadline: Mapping[str, Any]) -> Iterator[str]:
+        _ = self._window.gettext
+        title = self._interview.pgettext(f"deadline:{name}:title", self._pack.deadlines[name].title)
+        if deadline["done"]:
+            line = _("{date}: {event} (has happened)")
+        elif deadline["forecast"]:
+            line = _("{date}: {event} (expected)")
+        else:
+            line = _("{date}: {event}")
+        yield from self._lines.point(line.format(date=self._day(deadline["date"]), event=title))
+        if deadline["done"]:
+            return
+        if deadline["realistic"]:
+            realistic = _("More realistic, by what is reported: {date}")
+            yield from self._lines.below(realistic.format(date=self._day(deadline["realistic"])))
+        if deadline["practice"]:
+            yield from self._lines.below(deadline["practice"])
+        if deadline["practice"] and not deadline["realistic"]:
+            yield from self._lines.below(_("No source says how long it really takes."))
+        if deadline["doubtful"]:
+            yield from self._lines.below(
+                _("These figures are doubtful: verify them before you rely on them.")
+            )
+
+    def _longest(self) -> Iterator[str]:
+        ngettext, longest = self._window.ngettext, self._report["longest"]
+        if longest is not None:
+            told = ngettext(
+                "By the Statute, without any extension, you are told at the latest {months} month after "
+                "filing: on {date}.",
+                "By the Statute, without any extension, you are told at the latest {months} months after "
+                "filing: on {date}.",
+                longest["months"],
+            )
+            yield from self._lines.paragraph(
+                told.format(months=self._formats.number(longest["months"]), date=self._day(longest["date"]))
+            )
+
+    def _day(self, iso: str) -> str:
+        return self._formats.day(date.fromisoformat(iso))
 
     # -- money
 
@@ -193,11 +243,11 @@ class _Telling:
             for code, number in sums.items()
         )
         for line in told:
-            yield from self._point(line)
+            yield from self._lines.point(line)
         if told:
-            yield from self._paragraph(_("Different currencies are never added together."))
+            yield from self._lines.paragraph(_("Different currencies are never added together."))
         else:
-            yield from self._paragraph(_("No amounts are recorded."))
+            yield from self._lines.paragraph(_("No amounts are recorded."))
 
     def _amounts(self, sums: Mapping[str, str]) -> list[str]:
         return [
@@ -208,23 +258,3 @@ class _Telling:
     def _quantity(self, code: str, number: str, unit: str) -> str:
         figure = f"{code} {self._formats.number(Decimal(number))}"
         return f"{figure} ({self._option('accounts[].asset_unit', unit)})" if unit else figure
-
-    # -- layout
-
-    def _paragraph(self, text: str) -> Iterator[str]:
-        yield from self._lines(text, "", "")
-
-    def _point(self, text: str) -> Iterator[str]:
-        yield from self._lines(text, "* ", "  ")
-
-    def _below(self, text: str) -> Iterator[str]:
-        yield from self._lines(text, "  ", "  ")
-
-    def _item(self, name: str) -> Iterator[str]:
-        yield from self._lines(f"{_FSI}{name}{_PDI}", "  - ", "    ")
-
-    def _lines(self, text: str, first: str, further: str) -> Iterator[str]:
-        """Lines of a readable length; a name in another direction keeps its order in them."""
-        wrapped = wrap(text, WIDTH, initial_indent=first, subsequent_indent=further)
-        for line in split_lines("\n".join(wrapped)):
-            yield without_idle_isolates(line, self._base)

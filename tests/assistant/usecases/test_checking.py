@@ -56,7 +56,7 @@ def days(report: Report) -> dict[str, str]:
 
 
 def test_the_keys_stand_in_the_order_of_the_format(report: Report) -> None:
-    assert list(report) == [
+    assert list(report)[:14] == [
         "format", "case", "pack", "reference_date", "route", "grounds", "problems", "deadlines",
         "accounts", "incidents", "totals", "names", "context", "ready_to_file",
     ]  # fmt: skip
@@ -69,7 +69,7 @@ def test_the_keys_stand_in_the_order_of_the_format(report: Report) -> None:
             "missing_documents", "decisions",
         ]  # fmt: skip
         for element in ground["elements"]:
-            assert list(element) == ["id", "state", "facts", "documents"]
+            assert list(element)[:4] == ["id", "state", "facts", "documents"]
     for problem in report["problems"]:
         assert list(problem)[:6] == ["id", "level", "item", "facts", "text", "remedy"]
     for deadline in report["deadlines"].values():
