@@ -44,6 +44,8 @@ class PaperVerbs:
         provision = self._matter.pack.provisions.get(provision_of(citation))
         if provision is None:
             raise TemplateFault(f"there is no provision {citation}")
+        if citation == provision.id and provision.article[:1].isdigit():
+            return Citation(provision.id, provision.article)
         found = _NUMBER.fullmatch(citation) or _RESOLUTION.search(provision.instrument)
         return Citation(provision.id, found[1] if found else "", is_article=bool(provision.article))
 
