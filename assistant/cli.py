@@ -22,7 +22,6 @@ from assistant.packcommands import pack_group
 if TYPE_CHECKING:
     from assistant.vault.passphrase import Passphrase
 
-DOCUMENTS = ("ccf-deletion", "ccf-access")
 FORMATS = ("pdf", "docx", "html", "txt")
 _FILING = [known.code for known in filing_languages()]
 _INTERFACE = [known.code for known in interface_languages()]
@@ -53,6 +52,27 @@ class _Day(click.ParamType[date]):
             self.fail("a day is written like 2026-12-01", param, ctx)
 
 
+class _Document(click.ParamType[str]):
+    """A document of the pack; for a kit only a request."""
+
+    name = "document"
+
+    def __init__(self, *, only_requests: bool) -> None:
+        self._only_requests = only_requests
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        from assistant.pack.outlines import Role
+
+        known = [
+            outline.id
+            for outline in program_pack().outlines.values()
+            if not self._only_requests or outline.role is Role.REQUEST
+        ]
+        if value not in known:
+            self.fail(f"{value!r} is not one of {', '.join(known)}", param, ctx)
+        return str(value)
+
+
 def _filing_date(command: _F) -> _F:
     return click.option(
         "--filing-date",
@@ -62,13 +82,16 @@ def _filing_date(command: _F) -> _F:
     )(command)
 
 
-def _request(command: _F) -> _F:
-    command = click.option(
+def _language(command: _F) -> _F:
+    return click.option(
         "--language", type=click.Choice(_FILING), required=True, help="Filing language of the request."
     )(command)
+
+
+def _document(help_text: str, *, only_requests: bool) -> Callable[[_F], _F]:
     return click.option(
-        "--document", type=click.Choice(DOCUMENTS), required=True, help="Kind of request to write."
-    )(command)
+        "--document", type=_Document(only_requests=only_requests), required=True, help=help_text
+    )
 
 
 @click.group(invoke_without_command=True)
@@ -126,33 +149,42 @@ def check(case_file: Path, filing_date: date | None, words: str, as_json: bool) 
     if as_json:
         click.echo(json.dumps(report, ensure_ascii=False, indent=1))
     else:
-        click.echo(render_check(report, words))
+        click.echo(render_check(report, words, program_pack()))
     sys.exit(0 if report["ready_to_file"] else REFUSED)
 
 
 @casebook.command()
 @_case_file
-@_request
+@_document("Document to write, for example ccf-deletion or ccf-schedule.", only_requests=False)
+@_language
 @click.option("--format", "form", type=click.Choice(FORMATS), required=True, help="Kind of file.")
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="File to write.")
 @_filing_date
 def draft(
     case_file: Path, document: str, language: str, form: str, out: Path, filing_date: date | None
 ) -> None:
-    """Write one document of a case into one file."""
+    """Write one document of a case into one file.
+
+    If it is longer than its limit, what could be left out is told on standard error; nothing is cut.
+    """
     from assistant.usecases.composing import draft_case, write_draft
+    from assistant.usecases.overrun import warn_of_length
     from assistant.usecases.transfer import read_case_file
 
     pack = program_pack()
     case = read_case_file(case_file, pack)
-    composed = draft_case(case, pack, document, language, program_clock().today(), filing_date=filing_date)
+    today = program_clock().today()
+    composed = draft_case(case, pack, document, language, today, filing_date=filing_date)
     out.write_bytes(write_draft(composed, form))
+    for line in warn_of_length(pack, case, composed, today, SOURCE):
+        click.echo(line, err=True)
     click.echo(str(out))
 
 
 @casebook.command()
 @_case_file
-@_request
+@_document("Kind of request to write, for example ccf-deletion or ccf-access.", only_requests=True)
+@_language
 @_filing_date
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="Folder to make.")
 @click.option("--final", is_flag=True, help="Without the mark DRAFT; refused while anything blocks filing.")

@@ -47,9 +47,10 @@ def offered_documents(pack: Pack, case: Case, assessment: Assessment) -> tuple[O
 
 
 def papers_beside(pack: Pack, case: Case, assessment: Assessment) -> tuple[Outline, ...]:
-    """The papers that go beside the request, in the order of their names."""
+    """The papers that go beside the request; those kept back for later come last."""
     offers = offered_documents(pack, case, assessment)
-    return tuple(offer.outline for offer in offers if offer.outline.role is Role.BESIDE)
+    papers = (offer.outline for offer in offers if offer.outline.role is Role.BESIDE)
+    return tuple(sorted(papers, key=lambda paper: "/" in paper.file))
 
 
 def _offers(outline: Outline, case: Case, assessment: Assessment) -> Iterator[Offer]:

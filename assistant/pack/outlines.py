@@ -73,7 +73,8 @@ class Outline:
     filing language. ``limit`` names the page limit it must keep (``limits.toml``), empty if there
     is none. ``about`` is the list of which it concerns one item, empty for most. ``offered`` says
     when it is offered, of the item if it is about one; ``why`` says so in words. ``caution`` is what
-    the person reads before it leaves the house.
+    the person reads before it leaves the house. ``file`` is the name of its files in a kit, which says
+    nothing about the person; one with a folder is kept back when the others are uploaded.
     """
 
     id: str
@@ -89,6 +90,7 @@ class Outline:
     why: str
     caution: str
     running_head: str
+    file: str
     sections: tuple[OutlineSection, ...]
     mark: str
 
@@ -165,8 +167,9 @@ def _outline(root: Path, file: Entry, fields: Mapping[str, Field]) -> Outline:
     about = file.text("about", "")
     if about and (about not in fields or fields[about].kind is not Kind.LIST):
         file.refuse("about", "a list of the dictionary is needed")
+    file_id = file.text("id")
     outline = Outline(
-        id=file.text("id"),
+        id=file_id,
         title=file.text("title"),
         role=file.member("role", Role, Role.REQUEST.value),
         kinds=_subset(file, "kinds", KINDS),
@@ -185,6 +188,7 @@ def _outline(root: Path, file: Entry, fields: Mapping[str, Field]) -> Outline:
         why=file.text("why", ""),
         caution=file.text("caution", ""),
         running_head=file.text("running_head", "running_head"),
+        file=file.text("file", file_id),
         sections=tuple(by_id(file.entries("section"), lambda entry: _section(root, entry)).values()),
         mark=file.mark(),
     )

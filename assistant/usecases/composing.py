@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING, ClassVar
 from assistant.case.case import Case
 from assistant.case.values import PartialDate
 from assistant.errors import AssistantError
+from assistant.i18n.catalogues import catalogue
 from assistant.pack.pack import Pack
 
 if TYPE_CHECKING:
     from assistant.drafting.draft import Block, Draft
+    from assistant.grounds.assessment import Assessment
+    from assistant.pack.outlines import Outline
 
 ANNEX_LIST = "annex.list"
 """The section that stands outside the page limit and is uploaded as a file of its own."""
@@ -73,6 +76,24 @@ def write_draft(draft: Draft, form: str) -> bytes:
 
             return write_text(draft).encode()
     raise UnknownForm
+
+
+def compose_papers(
+    pack: Pack, case: Case, assessment: Assessment, language: str, *, final: bool, today: date
+) -> tuple[tuple[Outline, Draft], ...]:
+    """The papers that go beside the request, each with its outline."""
+    from assistant.drafting.compose import compose
+    from assistant.filing.papers import papers_beside
+
+    return tuple(
+        (outline, compose(pack, case, assessment, outline.id, language, final=final, today=today))
+        for outline in papers_beside(pack, case, assessment)
+    )
+
+
+def document_title(outline: Outline, language: str) -> str:
+    """What a document is called in a language of the window."""
+    return catalogue(language, "interview").pgettext(f"document:{outline.id}:title", outline.title)
 
 
 def part_annex_list(draft: Draft) -> tuple[Draft, Draft | None]:

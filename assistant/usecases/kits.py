@@ -22,15 +22,14 @@ from assistant.filing.portal import PortalText, portal_texts
 from assistant.grounds.assessment import Assessment, assess
 from assistant.i18n.catalogues import catalogue
 from assistant.i18n.languages import SOURCE, interface_languages
+from assistant.pack.outlines import Reader
 from assistant.pack.pack import Pack
 from assistant.pack.procedure import Requirement, Severity
-from assistant.usecases.composing import dated_for_filing, part_annex_list
+from assistant.usecases.composing import compose_papers, dated_for_filing, part_annex_list
 from assistant.usecases.leaflets import Contents, Leaflets
+from assistant.usecases.overrun import find_overrun
 from assistant.writers.docx import write_docx
 from assistant.writers.pdf import PdfFile, write_pdf
-
-SCHEDULE = "ccf-schedule"
-"""The confidentiality schedule: a document of its own, which goes to the Commission only."""
 
 _FILE_OF_FIELD = {
     "field.summary_pdf": "request.pdf",
@@ -92,7 +91,9 @@ def make_kit(  # noqa: PLR0917 - the command line and the window call it so
     assessment = assess(pack, dated, today)
     draft = compose(pack, dated, assessment, document, language, final=final, today=today)
     refuse_leaks((draft,), dated, pack, words)
-    request, annex_list = part_annex_list(draft)
+    papers = compose_papers(pack, dated, assessment, language, final=final, today=today)
+    refuse_leaks((paper for beside, paper in papers if beside.reader is Reader.SOURCE), dated, pack, words)
+    request, _ = part_annex_list(draft)
     summary = write_pdf(request)
     annexes = number_annexes(dated, pack, draft)
     uncited = find_uncited(dated, pack, annexes)
@@ -102,11 +103,8 @@ def make_kit(  # noqa: PLR0917 - the command line and the window call it so
     if final and blocking:
         raise KitBlocked(count=len(blocking))
     documents = [*_document("request", request, summary)]
-    if annex_list is not None:
-        documents += _document("annex-list", annex_list, write_pdf(annex_list))
-    if document != SCHEDULE and needs_schedule(pack, dated):
-        schedule = compose(pack, dated, assessment, SCHEDULE, language, final=final, today=today)
-        documents += _document("confidentiality-schedule", schedule, write_pdf(schedule))
+    for beside, paper in papers:
+        documents += _document(beside.file, paper, write_pdf(paper))
     portal = portal_texts(pack, dated, assessment, language)
     contents = Contents(
         pack=pack,
@@ -119,6 +117,8 @@ def make_kit(  # noqa: PLR0917 - the command line and the window call it so
         deadlines=forecast(pack, dated, assessment),
         portal=portal,
         files=(*(file.name for file in documents), "checklist.txt", "dates.txt"),
+        papers=tuple(beside for beside, _ in papers),
+        overrun=find_overrun(pack, dated, assessment, draft, summary),
         final=final,
     )
     kit = seal_kit((*documents, *_form_and_leaflets(contents, words)))
@@ -137,16 +137,6 @@ def refuse_leaks(drafts: Iterable[Draft], case: Case, pack: Pack, words: str) ->
                 f"field:{leak.field}:label", pack.fields[leak.field].label
             )
             raise KitLeaks(sentence=leak.sentence, field=label)
-
-
-def needs_schedule(pack: Pack, case: Case) -> bool:
-    """Whether the request speaks of the schedule: a row, an account, a paper, protection by a State.
-
-    Accounts, protection and restricted papers are told there only, whether or not a row names them.
-    """
-    is_protected = case.answer("refugee.status") not in {None, "none"}
-    has_items = any(case.items(name) for name in ("confidentiality", "accounts", "documents"))
-    return SCHEDULE in pack.outlines and (is_protected or has_items)
 
 
 def find_blocking(assessment: Assessment, budget: Budget, items: tuple[Item, ...]) -> Iterator[str]:

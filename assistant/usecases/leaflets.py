@@ -20,16 +20,22 @@ from assistant.grounds.assessment import Assessment
 from assistant.grounds.problems import Problem
 from assistant.i18n.catalogues import catalogue
 from assistant.i18n.formats import Formats
+from assistant.pack.outlines import Outline
 from assistant.pack.pack import Pack
 from assistant.pack.procedure import FieldForm, Requirement, Severity
 from assistant.pack.steps import Stage
 from assistant.usecases.checking import item_name, problem_words
 from assistant.usecases.leaflet import Leaflet
+from assistant.usecases.overrun import Overrun, tell_overrun
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contents:
-    """Everything the leaflets speak of. ``files`` are the documents of the kit by name."""
+    """Everything the leaflets speak of.
+
+    ``files`` are the documents of the kit by name,
+    ``papers`` those that go beside the request.
+    """
 
     pack: Pack
     case: Case
@@ -41,6 +47,8 @@ class Contents:
     deadlines: Mapping[str, Deadline]
     portal: tuple[PortalText, ...]
     files: tuple[str, ...]
+    papers: tuple[Outline, ...]
+    overrun: Overrun | None
     final: bool
 
     @property
@@ -77,6 +85,7 @@ class Leaflets:
                 leaflet.heading(title)
             for item in shown:
                 self._condition(leaflet, item)
+        self._papers(leaflet)
         self._limits(leaflet)
         self._problems(leaflet)
         self._gaps(leaflet)
@@ -94,6 +103,20 @@ class Leaflets:
                 _("This could not be settled from the sources that were read; check it before filing.")
             )
 
+    def _papers(self, leaflet: Leaflet) -> None:
+        """What goes beside the request, and what to read before it leaves."""
+        shown = [paper for paper in self._in.papers if paper.why or paper.caution]
+        if shown:
+            leaflet.heading(self._words.gettext("Papers beside the request"))
+        for paper in shown:
+            leaflet.point("{paper}: {file}", paper=self._title_of(paper), file=f"{paper.file}.pdf")
+            for key, text in (("why", paper.why), ("caution", paper.caution)):
+                if text:
+                    leaflet.below(_plain(self._of_pack(f"document:{paper.id}:{key}", text)))
+
+    def _title_of(self, paper: Outline) -> str:
+        return self._of_pack(f"document:{paper.id}:title", paper.title)
+
     def _limits(self, leaflet: Leaflet) -> None:
         _, number, budget = self._words.gettext, self._formats.number, self._in.budget
         leaflet.heading(_("Length"))
@@ -109,6 +132,10 @@ class Leaflets:
         if budget.most_annexes is not None:
             pattern = _("Annexes: {count} of at most {limit}.")
             leaflet.point(pattern, count=number(budget.annexes), limit=number(budget.most_annexes))
+        overrun, told = self._in.overrun, self._in
+        if overrun is not None:
+            for pattern, values in tell_overrun(overrun, told.pack, told.case, told.draft, self._language):
+                leaflet.point(pattern, **values)
 
     def _problems(self, leaflet: Leaflet) -> None:
         _ = self._words.gettext
@@ -213,16 +240,18 @@ class Leaflets:
         _ = self._words.gettext
         meanings = {
             "request": _("{file}: the request"),
-            "annex-list": _("{file}: the list of annexes"),
-            "confidentiality-schedule": _("{file}: the confidentiality schedule, for the Commission only"),
             "checklist": _("{file}: what is done and what is missing"),
             "dates": _("{file}: the dates that follow"),
         }
         leaflet.heading(_("What lies in this folder"))
+        titles = {paper.file: self._title_of(paper) for paper in self._in.papers}
         for file in self._in.files:
             stem = file.partition(".")[0]
             if stem in meanings:
                 leaflet.point(meanings[stem], file=file)
+            elif stem in titles:
+                pattern = _("{file}: {paper}; keep it for later") if "/" in stem else _("{file}: {paper}")
+                leaflet.point(pattern, file=file, paper=titles[stem])
         leaflet.point(_("{folder}: one text for each field of the form"), folder="portal")
         leaflet.point(_("{file}: the fingerprint of every file"), file="SHA256SUMS")
 

@@ -17,14 +17,14 @@ from assistant.grounds.assessment import Assessment, assess
 from assistant.grounds.problems import Problem
 from assistant.pack.pack import Pack
 from assistant.pack.procedure import Severity
-from assistant.usecases.composing import part_annex_list
+from assistant.usecases.composing import compose_papers, part_annex_list
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Printed:
-    """One document of the kit: the stem of its file name, and its pages."""
+    """One document of the kit, by its id, and its pages."""
 
-    name: str
+    document: str
     pages: int
 
 
@@ -78,17 +78,14 @@ def _composed(
 ) -> Readiness:
     from assistant.drafting.compose import compose
     from assistant.drafting.leak import find_leaks, leak_problems
-    from assistant.usecases.kits import SCHEDULE, find_blocking, needs_schedule
+    from assistant.usecases.kits import find_blocking
     from assistant.writers.pdf import write_pdf
 
     draft = compose(pack, case, assessment, document, language, final=False, today=today)
-    request, annex_list = part_annex_list(draft)
-    documents = [Printed(name="request", pages=write_pdf(request).pages)]
-    if annex_list is not None:
-        documents.append(Printed(name="annex-list", pages=write_pdf(annex_list).pages))
-    if needs_schedule(pack, case):
-        schedule = compose(pack, case, assessment, SCHEDULE, language, final=False, today=today)
-        documents.append(Printed(name="confidentiality-schedule", pages=write_pdf(schedule).pages))
+    request, _ = part_annex_list(draft)
+    documents = [Printed(document=document, pages=write_pdf(request).pages)]
+    for outline, paper in compose_papers(pack, case, assessment, language, final=False, today=today):
+        documents.append(Printed(document=outline.id, pages=write_pdf(paper).pages))
     annexes = number_annexes(case, pack, draft)
     leaks = leak_problems(find_leaks(draft, case, pack), pack)
     budget = find_budget(

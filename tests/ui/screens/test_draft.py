@@ -315,7 +315,7 @@ def test_another_document_and_language_are_shown(draft: Callable[..., tuple[Run,
 
     run.press(Qt.Key.Key_Down)
     run.wait(lambda: view.pages._sheets != before and bool(view.pages._sheets.pages))
-    assert view.document.value() == "ccf-access"
+    assert view.document.value() == "ccf-schedule"
 
     view.language.setFocus()
     english = view.pages._sheets

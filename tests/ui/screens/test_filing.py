@@ -105,7 +105,7 @@ def test_the_kit_card_counts_pages_and_annexes(filing: Filing) -> None:
     _presenter, shown, _copied = filing
     lines = {line.label: line.size for line in shown[-1].kit.lines}
 
-    assert lines["Request"] == "PDF, 7 pages"
+    assert lines["Request for deletion of data"] == "PDF, 7 pages"
     assert lines["Annexes you add yourself"].endswith("of at most 20")
     assert "Confidentiality schedule" in lines
     assert shown[-1].kit.day == "1 December 2026"

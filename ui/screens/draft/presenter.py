@@ -9,8 +9,11 @@ from typing import Protocol, TypeVar
 
 from assistant.case.case import Case, field_of
 from assistant.drafting.draft import Gap, Heading, Sentence
+from assistant.filing.papers import offered_documents, request_document
 from assistant.i18n.languages import Direction, filing_languages
+from assistant.pack.outlines import Outline, Role
 from assistant.usecases.checking import item_name
+from assistant.usecases.composing import LIST, document_title
 from assistant.usecases.desk import Desk
 from assistant.usecases.previewing import Preview, preview_draft
 from ui.messages import explain
@@ -19,7 +22,6 @@ from ui.screens.draft.source import SourceTeller
 from ui.screens.draft.state import ContentsLine, DraftLabels, DraftState, OpenItem, Sheets, SourceState
 from ui.text import Words, isolate
 
-DOCUMENTS = ("ccf-deletion", "ccf-access", "ccf-schedule")
 MOST_OF_A_NAME = 24
 _T = TypeVar("_T")
 
@@ -80,7 +82,20 @@ class DraftPresenter:
             bookmark.language = self._usual_language()
 
     def _usual_document(self) -> str:
-        return "ccf-access" if self._desk.assessment().kind == "access" else "ccf-deletion"
+        request = request_document(self._desk.pack, self._desk.assessment())
+        return self._requests()[0].id if request is None else request.id
+
+    def _requests(self) -> list[Outline]:
+        return [outline for outline in self._desk.pack.outlines.values() if outline.role is Role.REQUEST]
+
+    def _documents(self) -> tuple[tuple[str, str], ...]:
+        """The request that fits, what goes beside it, then the other requests, with their names."""
+        desk = self._desk
+        offers = offered_documents(desk.pack, desk.case, desk.assessment())
+        fitting = [one.outline for one in offers if not one.about and one.outline.id != LIST]
+        shown = dict.fromkeys(outline.id for outline in (*fitting, *self._requests()))
+        shown.setdefault(self._mark.document)
+        return tuple((one, document_title(desk.pack.outlines[one], self._words.language)) for one in shown)
 
     def _usual_language(self) -> str:
         wanted = self._desk.case.answer("request.language")
@@ -208,7 +223,7 @@ class DraftPresenter:
             labels=self._labels(),
             languages=tuple((one.code, self._words.formats.language(one.code)) for one in filing_languages()),
             language=self._mark.language,
-            documents=tuple((one, self._document_name(one)) for one in DOCUMENTS),
+            documents=self._documents(),
             document=self._mark.document,
             sheets=sheets_of(preview) if preview else Sheets(),
             contents=self._contents(),
@@ -218,7 +233,7 @@ class DraftPresenter:
             reading=tuple(paragraphs_of(reading)) if reading else (),
             reading_trouble=" ".join(explain(unreadable, self._words)) if unreadable else "",
             budget=self._budget(preview) if preview else "",
-            over_budget=preview is not None and preview.budget.is_over,
+            over_budget=preview is not None and self._is_request() and preview.budget.is_over,
             selected=self._mark.sentence,
             spoken=self._spoken(),
             source=self._source(),
@@ -245,14 +260,6 @@ class DraftPresenter:
             pages_name=_("Pages of the draft. Up and down go from sentence to sentence, F8 to the next gap."),
         )
 
-    def _document_name(self, document: str) -> str:
-        _ = self._words.gettext
-        return {
-            "ccf-deletion": _("Request for deletion"),
-            "ccf-access": _("Request for access"),
-            "ccf-schedule": _("Confidentiality schedule"),
-        }[document]
-
     def _open_heading(self, count: int) -> str:
         if not count:
             return self._words.gettext("Nothing to settle")
@@ -260,10 +267,15 @@ class DraftPresenter:
             count=self._words.formats.number(count)
         )
 
+    def _is_request(self) -> bool:
+        return self._desk.pack.outlines[self._mark.document].role is Role.REQUEST
+
     def _budget(self, preview: Preview) -> str:
         _, budget, number = self._words.gettext, preview.budget, self._words.formats.number
-        if self._mark.document == "ccf-schedule":
-            return _("The schedule does not count as pages of the request.")
+        if not self._is_request():
+            return _("Pages: {pages}. They do not count as pages of the request.").format(
+                pages=number(budget.pages)
+            )
         fills = {
             "pages": number(budget.pages),
             "most_pages": number(budget.most_pages or 0),

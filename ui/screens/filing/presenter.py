@@ -13,9 +13,12 @@ from assistant.case.case import Case
 from assistant.case.values import PartialDate
 from assistant.filing.admissibility import Item, State
 from assistant.filing.kit import HASH_LIST
+from assistant.filing.papers import request_document
 from assistant.grounds.problems import Problem
 from assistant.i18n.languages import filing_languages
+from assistant.pack.outlines import Role
 from assistant.usecases.checking import item_name, problem_words
+from assistant.usecases.composing import document_title
 from assistant.usecases.desk import Desk
 from assistant.usecases.readiness import Printed, Readiness, find_readiness
 from ui.dialogs import Dialogs
@@ -31,7 +34,6 @@ from ui.screens.filing.state import (
 from ui.screens.filing.track import Tracker
 from ui.text import Words
 
-DOCUMENTS = ("ccf-deletion", "ccf-access")
 PAPERS = "documents"
 """Where papers are added: no one paper, so several things may be mended there."""
 MOST_FOLDERS = 100
@@ -78,7 +80,8 @@ class FilingPresenter:
         self._making = False
         self._failure: Exception | None = None
         if not choice.document:
-            choice.document = "ccf-access" if desk.assessment().kind == "access" else "ccf-deletion"
+            request = request_document(desk.pack, desk.assessment())
+            choice.document = self._requests()[0] if request is None else request.id
             wanted = desk.case.answer("request.language")
             known = [language.code for language in filing_languages()]
             choice.language = wanted if isinstance(wanted, str) and wanted in known else known[0]
@@ -282,7 +285,7 @@ class FilingPresenter:
             heading=_("Make the kit"),
             text=_("A folder with everything the form asks for. It leaves the protection of the casebook."),
             document_label=_("Document"),
-            documents=tuple((one, self._document_name(one)) for one in DOCUMENTS),
+            documents=tuple((one, self._document_name(one)) for one in self._requests()),
             document=choice.document,
             language_label=_("Filing language"),
             languages=tuple((one.code, self._words.formats.language(one.code)) for one in filing_languages()),
@@ -308,18 +311,18 @@ class FilingPresenter:
         )
 
     def _document_name(self, document: str) -> str:
-        _ = self._words.gettext
-        return {"ccf-deletion": _("Request for deletion"), "ccf-access": _("Request for access")}[document]
+        return document_title(self._desk.pack.outlines[document], self._words.language)
+
+    def _requests(self) -> list[str]:
+        outlines = self._desk.pack.outlines.values()
+        return [outline.id for outline in outlines if outline.role is Role.REQUEST]
 
     def _lines(self, found: Readiness) -> Iterator[KitLine]:
         _, number = self._words.gettext, self._words.formats.number
-        labels = {
-            "request": _("Request"),
-            "annex-list": _("List of annexes"),
-            "confidentiality-schedule": _("Confidentiality schedule"),
-        }
         for printed in found.documents:
-            yield KitLine(icon="file-text", label=labels[printed.name], size=self._pages(printed))
+            yield KitLine(
+                icon="file-text", label=self._document_name(printed.document), size=self._pages(printed)
+            )
         budget = found.budget
         if budget is not None:
             size = number(budget.annexes)
