@@ -16,7 +16,7 @@ from assistant.case.values import Fact, Name, NonAnswer, Text, Translation
 from assistant.grounds.levels import level_of
 from assistant.grounds.names import read_names
 from assistant.i18n.languages import filing_languages
-from assistant.i18n.phrasefinder import PhraseFinder, Word, words_of
+from assistant.i18n.phrasefinder import PhraseFinder, Word, is_unspaced, words_of
 from assistant.i18n.telltale import telltale_stems
 from assistant.pack.dictionary import Field, Kind
 from assistant.pack.pack import Pack
@@ -47,6 +47,9 @@ _OWN_LEVELS = {"events": "R0", "narratives[].passages": "R1"}
 
 _SHORTEST = 4
 """Shorter words are words of their own too often."""
+
+_SHORTEST_UNSPACED = 2
+"""In Chinese and Japanese two signs are a name."""
 
 _SHORTEST_STEM = 5
 _TITLE_WORDS = 3
@@ -166,8 +169,8 @@ class Watch:
 
     def _is_telling(self, words: Iterable[Word]) -> bool:
         """Whether words are long enough, and not just names of the applicant that a request must give."""
-        strange = [word.plain for word in words if word.plain not in self._own]
-        return len("".join(strange)) >= _SHORTEST
+        strange = "".join(word.plain for word in words if word.plain not in self._own)
+        return len(strange) >= (_SHORTEST_UNSPACED if is_unspaced(strange) else _SHORTEST)
 
     def _take_words(self, path: str, said: Fact) -> None:
         """Texts by the first words of each sentence, but for what the person offers to say instead."""

@@ -70,6 +70,11 @@ def words_of(text: str) -> tuple[Word, ...]:
     )
 
 
+def is_unspaced(text: str) -> bool:
+    """Whether a text is in a script that writes no spaces between words."""
+    return _UNSPACED.search(text) is not None
+
+
 def squeezed(text: str) -> str:
     """The words of a text as they are compared, in one piece."""
     return "".join(word.plain for word in words_of(text))
@@ -100,7 +105,7 @@ class PhraseFinder(Generic[T]):
         key = _without_article(squeezed(phrase))
         if not key:
             return
-        if _UNSPACED.search(key):
+        if is_unspaced(key):
             self._unspaced[key] = tag
             return
         capital = needs_capital and key[0].upper() != key[0]
@@ -113,7 +118,7 @@ class PhraseFinder(Generic[T]):
     def add_stem(self, stem: str, tag: T, *, needs_capital: bool = False) -> None:
         """Look for every word that begins so, or whose last word does."""
         key = _without_article(squeezed(stem))
-        if _UNSPACED.search(key):
+        if is_unspaced(key):
             self._unspaced[key] = tag
         elif key:
             self._put(
