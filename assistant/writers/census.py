@@ -1,0 +1,97 @@
+"""Counting the letters: nothing of a draft may be missing from the file that is handed out.
+
+The file is read by other code than wrote it, and every visible character of every sentence has to
+be there at least as often as in the draft.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from html import unescape
+from io import BytesIO
+from typing import ClassVar
+from zipfile import ZipFile
+
+from assistant.drafting.draft import Draft, Heading, Paragraph
+from assistant.errors import AssistantError
+from assistant.writers.span import clean
+from assistant.writers.text.directions import OPENING
+from assistant.writers.text.faces import is_ignorable
+
+_TAG = re.compile("<[^>]*>")
+_UNSEEN = re.compile(r"<(style|script|title)\b.*?</\1>", re.DOTALL)
+_WORDS = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
+_FOLDED = str.maketrans(
+    {
+        # Readers of pages give brackets in right-to-left text the one or the other way round.
+        **{closing: opening for opening, closing in OPENING.items()},
+        "»": "«",
+        "›": "‹",
+        ">": "<",
+        # PDFium puts these for a hyphen at the end of a line.
+        "\x02": "-",
+        "\ufffe": "-",
+    }
+)
+
+
+class TextLost(AssistantError):
+    """A file lacks ``count`` characters of its draft and must not leave; ``form`` is its kind."""
+
+    code: ClassVar[str] = "writers.text_lost"
+
+
+def refuse_loss(draft: Draft, form: str, content: bytes) -> None:
+    """Raise ``TextLost`` unless all of the draft is in the file (``pdf``, ``docx``, ``html`` or ``txt``)."""
+    lost = find_lost(draft, form, content)
+    if lost:
+        raise TextLost(count=lost.total(), form=form)
+
+
+def find_lost(draft: Draft, form: str, content: bytes) -> Counter[str]:
+    """The visible characters of the draft that the file does not hold, with their number."""
+    return _count(_written(draft)) - _count(_read(form, content))
+
+
+def _written(draft: Draft) -> Iterator[str]:
+    for sentence in draft.sentences():
+        yield clean(sentence.text)
+    for block in draft.blocks:
+        if isinstance(block, Heading | Paragraph):
+            yield block.marker
+
+
+def _read(form: str, content: bytes) -> Iterator[str]:
+    match form:
+        case "pdf":
+            yield from _pages(content)
+        case "docx":
+            with ZipFile(BytesIO(content)) as package:
+                yield from map(unescape, _WORDS.findall(package.read("word/document.xml").decode()))
+        case "html":
+            yield unescape(_TAG.sub("", _UNSEEN.sub("", content.decode())))
+        case "txt":
+            yield content.decode()
+
+
+def _pages(content: bytes) -> Iterator[str]:
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(content)
+    try:
+        for page in document:
+            yield page.get_textpage().get_text_bounded()
+    finally:
+        document.close()
+
+
+def _count(texts: Iterator[str]) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for text in texts:
+        found.update(unicodedata.normalize("NFC", text).translate(_FOLDED))
+    return Counter(
+        {char: times for char, times in found.items() if not char.isspace() and not is_ignorable(char)}
+    )
