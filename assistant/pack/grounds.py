@@ -43,6 +43,8 @@ class Gate:
     id: str
     when: Expression
     closed: str
+    source: str
+    mark: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,6 +147,8 @@ class Combination:
     grounds: tuple[str, ...]
     when: Expression
     text: str
+    source: str
+    mark: str
 
 
 class Catalogue(Mapping[str, Ground]):
@@ -196,6 +200,8 @@ def load_grounds(
     reader = _Reader(fields, classes, provisions, decisions, ids)
     reader.gates = by_id(gates, reader.gate)
     downgrade = reader.expression(rules, "when")
+    rules.text("source")
+    rules.mark()
     rules.finish()
     grounds = by_id(entries, reader.ground)
     return Catalogue(
@@ -246,7 +252,13 @@ class _Reader:
         return read_expression(text, file=_FILE, key=where, fields=self.fields, grounds=self.ids)
 
     def gate(self, entry: Entry) -> Gate:
-        return Gate(id=entry.text("id"), when=self.expression(entry, "when"), closed=entry.text("closed"))
+        return Gate(
+            id=entry.text("id"),
+            when=self.expression(entry, "when"),
+            closed=entry.text("closed"),
+            source=entry.text("source"),
+            mark=entry.mark(),
+        )
 
     def ground(self, entry: Entry) -> Ground:
         name = entry.text("id")
@@ -292,6 +304,8 @@ class _Reader:
             grounds=self._known(entry, "grounds", dict.fromkeys(self.ids)),
             when=self.expression(entry, "when"),
             text=entry.text("text"),
+            source=entry.text("source"),
+            mark=entry.mark(),
         )
 
     def _caution(self, entry: Entry) -> Caution:
