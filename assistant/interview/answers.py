@@ -115,6 +115,8 @@ class _Reader:
                 return shape.as_url(typed)
             case Kind.LAST4:
                 return shape.as_last4(typed)
+            case Kind.UUID:
+                return shape.as_uuid(typed.lower())
             case Kind.REF:
                 return shape.as_item_id(typed)
             case _:

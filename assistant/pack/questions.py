@@ -37,6 +37,7 @@ class Stage(Enum):
 
     TELL = "tell"
     BUILD = "build"
+    FILE = "file"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +121,6 @@ class Section:
 
 _ASKABLE = frozenset(Kind) - {
     Kind.CONST,
-    Kind.UUID,
     Kind.DATETIME,
     Kind.DAY,
     Kind.ID,
@@ -135,9 +135,13 @@ _ASKABLE = frozenset(Kind) - {
 def load_sections(
     root: Path, fields: Mapping[str, Field], provisions: Mapping[str, Provision]
 ) -> tuple[Section, ...]:
-    """The whole interview in order. No field is asked for twice."""
+    """The whole interview in order. Every field that a person can answer is asked for, and only once.
+
+    What no question asks for stands in the table ``not_asked`` with its reason.
+    """
     order = read_entries(root, _ORDER)
     names = order.texts("sections", required=True)
+    not_asked = order.table("not_asked").all_texts()
     order.finish()
     sections = tuple(_section(root, name, fields, provisions) for name in names)
     seen: set[str] = set()
@@ -149,6 +153,15 @@ def load_sections(
                         PackFault(file=f"{_FOLDER}/{section.id}.toml", key=name, reason="it is asked twice")
                     )
                 seen.add(name)
+    for name, field in fields.items():
+        if field.kind in _ASKABLE and (name in seen) == (name in not_asked):
+            reason = (
+                "it is asked and stands in the list of what is not" if name in seen else "nobody asks for it"
+            )
+            refuse(PackFault(file=_ORDER, key=name, reason=reason))
+    for name in not_asked:
+        if name not in fields:
+            refuse(PackFault(file=_ORDER, key=name, reason="it is not a field of the dictionary"))
     return sections
 
 

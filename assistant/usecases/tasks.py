@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
 from assistant.case.values import PartialDate
 from assistant.interview.progress import Progress, measure
 from assistant.pack.procedure import Severity
+from assistant.pack.questions import Stage
 from assistant.usecases.desk import Desk
 
 
@@ -35,13 +36,17 @@ class Task:
     target: str
 
 
+_FILE = Stage.FILE.value
+
+
 def find_tasks(desk: Desk) -> tuple[Task, ...]:
     """Everything there is to do, in order.
 
     ``target`` is where a task is done, in the words of the navigator: ``section/<id>``, ``grounds``,
     ``draft`` or ``filing``.
     """
-    sections = tuple(_section_task(progress) for progress in measure(desk.pack, desk.case))
+    every = tuple(_section_task(progress) for progress in measure(desk.pack, desk.case))
+    sections = tuple(task for task in every if task.stage != _FILE)
     begun = any(task.status is not TaskStatus.NOT_STARTED for task in sections)
     return (
         *sections,
@@ -49,7 +54,14 @@ def find_tasks(desk: Desk) -> tuple[Task, ...]:
         _own_task("draft", "build", _draft_status(desk, begun=begun), "draft"),
         _own_task("requirements", "file", _requirements_status(desk, begun=begun), "filing"),
         _own_task("kit", "file", _kit_status(desk, begun=begun), "filing"),
+        *(_after_filing(desk, task) for task in every if task.stage == _FILE),
     )
+
+
+def _after_filing(desk: Desk, task: Task) -> Task:
+    """What happened after filing can be told once there was something to file."""
+    has_filed = any(desk.case.answer(name) is not None for name in ("filing.kit_sha256", "filing.filed_on"))
+    return task if has_filed else replace(task, status=TaskStatus.CANNOT_START)
 
 
 def _section_task(progress: Progress) -> Task:
