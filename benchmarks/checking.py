@@ -26,7 +26,7 @@ class Growth:
 
 
 def grown_case(sample: Case, items: int) -> Case:
-    """The sample with its items repeated until each growing list has so many, every bank with a name of its own."""
+    """The sample, its items repeated until each growing list has so many; every bank has its own name."""
     rows = {name: tuple(f"{name[:4]}{place}" for place in range(items)) for name in GROWING}
     facts: dict[str, Fact] = {
         path: said
