@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 FEWEST_GROUNDS = 2
 """So many grounds are kept whatever the length (``docs/law/grounds.md``: two to five are argued)."""
 
+_BLANK = 0.05
+"""So much of a page stays blank at its foot on average: a line or a row is not divided."""
+
 _LIGHT_EVENTS = frozenset({"activity", "other", "complaint", "protection", "extradition"})
 """Lines of the chronology that no element of the proceedings or of the data rests on."""
 
@@ -126,7 +129,7 @@ def suggest_cuts(
     """
     if file.pages <= most_pages:
         return ()
-    excess = sum(file.section_pages.values()) - most_pages
+    excess = sum(file.section_pages.values()) - most_pages * (1 - _BLANK)
     cuts: list[Cut] = []
     for cut in _candidates(outline, case, assessment, draft, file):
         if excess <= 0:

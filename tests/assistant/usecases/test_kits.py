@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from assistant.case.case import Case
-from assistant.case.values import Fact, Name, PartialDate
+from assistant.case.values import Fact, Name, PartialDate, Text
 from assistant.filing.kit import KitFolderTaken
 from assistant.pack.pack import Pack
 from assistant.usecases.kits import KitBlocked, Made, make_kit
+from tests.assistant.drafting.variants import represented, revision, urgent
 from tests.assistant.usecases.pdfs import pages_of
 
 TODAY = date(2026, 11, 25)
@@ -192,3 +193,40 @@ def test_the_schedule_lies_in_every_kit_whose_request_speaks_of_it(
     assert "Banco exemplo" in schedule
     for text in (tmp_path / "kit" / "portal").glob("*.txt"):
         assert "Portugal" not in text.read_text(encoding="utf-8")
+
+
+def test_the_papers_beside_the_request_lie_in_the_kit_and_are_explained(
+    tmp_path: Path, sample: Case, pack: Pack
+) -> None:
+    case = represented(urgent(sample))
+    made = make_kit(case, pack, "ccf-deletion", "en", tmp_path / "kit", TODAY, words="en")
+    papers = [name for name in made.files if name.endswith(".pdf")]
+    assert papers[0] == "request.pdf"
+    assert {"provisional-measures.pdf", "power-of-attorney.pdf", "confidentiality-schedule.pdf"} <= {*papers}
+    checklist = (tmp_path / "kit" / "checklist.txt").read_text(encoding="utf-8")
+    assert "Papers beside the request" in checklist
+    assert pack.outlines["power-of-attorney"].caution in " ".join(checklist.split())
+    assert "URGENT" in "".join(pages_of(tmp_path / "kit" / "provisional-measures.pdf"))
+
+
+def test_the_full_arguments_of_a_revision_are_kept_apart(tmp_path: Path, sample: Case, pack: Pack) -> None:
+    made = make_kit(revision(sample), pack, "ccf-revision", "en", tmp_path / "kit", TODAY, words="en")
+    papers = [name for name in made.files if name.endswith(".pdf")]
+    assert papers[0] == "request.pdf" and papers[-1] == "reserve/full-arguments.pdf"
+    assert made.pages <= 2
+    way = (tmp_path / "kit" / "how-to-file.txt").read_text(encoding="utf-8")
+    assert "keep it for later" in way
+
+
+def test_a_kit_that_is_too_long_says_what_could_be_left_out(tmp_path: Path, sample: Case, pack: Pack) -> None:
+    words = Text(lang="en", text="One more thing the Applicant was told on that day. " * 20)
+    case = sample
+    for number in range(40):
+        case = case.with_item("events", f"more{number}")
+        for key, fact in {"date": PartialDate(year=2025), "kind": "other", "text": words}.items():
+            case = case.with_fact(f"events[more{number}].{key}", fact)
+        case = case.with_fact(f"events[more{number}].confidentiality", "R0")
+    make_kit(case, pack, "ccf-deletion", "en", tmp_path / "kit", TODAY, words="en")
+    checklist = (tmp_path / "kit" / "checklist.txt").read_text(encoding="utf-8")
+    assert "Nothing was cut: you decide what goes." in checklist
+    assert "a line of the chronology without a paper" in checklist
