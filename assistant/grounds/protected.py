@@ -16,7 +16,7 @@ from assistant.case.values import Fact, Name, NonAnswer, Text, Translation
 from assistant.grounds.levels import level_of
 from assistant.grounds.names import read_names
 from assistant.i18n.languages import filing_languages
-from assistant.i18n.phrasefinder import PhraseFinder, Word, is_unspaced, words_of
+from assistant.i18n.phrasefinder import PhraseFinder, Word, is_unspaced, squeezed, words_of
 from assistant.i18n.telltale import telltale_stems
 from assistant.pack.dictionary import Field, Kind
 from assistant.pack.pack import Pack
@@ -84,6 +84,7 @@ class Watch:
         self._case = case
         self._pack = pack
         self._finder: PhraseFinder[Protected] = PhraseFinder()
+        self._taken: set[tuple[str, str]] = set()
         self._phones: dict[str, Protected] = {}
         self._own = _own_words(case)
         # A request about the record of a travel document names its number: it stands in the record.
@@ -144,12 +145,19 @@ class Watch:
         elif field.kind in _WORDS and (is_closed or self.is_withheld(path)):
             self._take_words(path, said)
 
+    def _add(self, phrase: str, tag: Protected, *, needs_capital: bool = False) -> None:
+        """Look for a phrase; of a hundred accounts at one bank the first stands for all."""
+        key = (squeezed(phrase), tag.field)
+        if key not in self._taken:
+            self._taken.add(key)
+            self._finder.add(phrase, tag, needs_capital=needs_capital)
+
     def _take_title(self, path: str, said: Fact) -> None:
         paper = path.partition("[")[2].partition("]")[0]
         if level_of(self._pack, self._case, paper) in _CLOSED:
             for title in _texts(said):
                 if len(words_of(title)) >= _TITLE_WORDS:
-                    self._finder.add(title, Protected(path))
+                    self._add(title, Protected(path))
 
     def _take_value(self, path: str, field: Field, said: Fact) -> None:
         tag = Protected(path)
@@ -162,10 +170,10 @@ class Watch:
             if not self._is_telling(words):
                 continue
             is_one_word = len(words) == 1 and not words[0].plain.isdigit()
-            self._finder.add(text, tag, needs_capital=is_one_word and field.id not in _PLACES)
+            self._add(text, tag, needs_capital=is_one_word and field.id not in _PLACES)
             for part in _parts(field, text):
                 if self._is_telling(words_of(part)):
-                    self._finder.add(part, tag, needs_capital=len(words_of(part)) == 1)
+                    self._add(part, tag, needs_capital=len(words_of(part)) == 1)
 
     def _is_telling(self, words: Iterable[Word]) -> bool:
         """Whether words are long enough, and not just names of the applicant that a request must give."""
@@ -183,11 +191,11 @@ class Watch:
         for text in _texts(said):
             for run in _runs(text):
                 if run not in offered:
-                    self._finder.add(run, Protected(path))
+                    self._add(run, Protected(path))
             if field_of(path) == "person.others_text":
                 for name in _FULL_NAME.findall(text):
                     if self._is_telling(words_of(name)):
-                        self._finder.add(name, Protected(path), needs_capital=True)
+                        self._add(name, Protected(path), needs_capital=True)
 
     def _take_countries(self) -> None:
         source = self._case.answer("data.source_country")
@@ -210,7 +218,7 @@ class Watch:
         if len(stem) >= _SHORTEST:
             self._finder.add_stem(stem, tag, needs_capital=len(stem) < _SHORTEST_STEM)
         else:
-            self._finder.add(stem, tag, needs_capital=True)
+            self._add(stem, tag, needs_capital=True)
 
 
 def _own_words(case: Case) -> frozenset[str]:

@@ -126,7 +126,9 @@ class PhraseFinder(Generic[T]):
             )
 
     def _put(self, place: dict[str, list[_Entry[T]]], key: str, entry: _Entry[T]) -> None:
-        place.setdefault(key, []).append(entry)
+        entries = place.setdefault(key, [])
+        if entry not in entries:
+            entries.append(entry)
         self._starts.add(key[:3])
         self._longest = max(self._longest, len(key) + _LONGEST_ENDING)
 

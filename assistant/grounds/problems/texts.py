@@ -102,9 +102,9 @@ def _revealing(situation: Situation, words: Words, watch: Watch) -> Iterator[Pro
     seen: set[str] = set()
     for _, text in words.versions():
         for secret in watch.find(text):
-            # A passage and its own translation, or a text and itself, give nothing away to each other.
-            is_itself = secret.path.rpartition(".")[0] == words.path.rpartition(".")[0]
-            if secret.field not in seen and not (is_itself and secret.path.startswith("narratives")):
+            # One passage tells nothing that another of its kind keeps back.
+            is_passage = words.field.id == _PASSAGE and secret.field.startswith("narratives[]")
+            if secret.field not in seen and not is_passage:
                 seen.add(secret.field)
                 params = {"field": words.field.id, "other": secret.field}
                 yield situation.found("text.reveals", words.path, secret.path, item=words.item, params=params)
@@ -142,9 +142,9 @@ def _finder(words: tuple[str, ...]) -> PhraseFinder[str]:
     finder: PhraseFinder[str] = PhraseFinder()
     for word in words:
         if word.endswith("*"):
-            finder.add_stem(word[:-1], word)
+            finder.add_stem(word[:-1], "found")
         else:
-            finder.add(word, word)
+            finder.add(word, "found")
     return finder
 
 
