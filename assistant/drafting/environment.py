@@ -206,11 +206,13 @@ def render(
 
 def template_messages(root: Path, template: str) -> Iterator[TemplateMessage]:
     """The messages of a template, in order."""
-    source = (root / DOCUMENTS / template).read_text(encoding="utf-8")
     try:
+        source = (root / DOCUMENTS / template).read_text(encoding="utf-8")
         tree = parse_template(root, template, source)
     except TemplateError as error:
         raise TemplateFault(f"{type(error).__name__}: {error.message}", template) from error
+    except (OSError, UnicodeDecodeError, RecursionError) as error:
+        raise TemplateFault("the file cannot be read as a template", template) from error
     for call in tree.find_all(nodes.Call):
         node = call.node
         if not (isinstance(node, nodes.ExtensionAttribute) and node.name == MESSAGE):

@@ -28,6 +28,9 @@ UNWRITTEN = f"{GROUND_TEMPLATES}/unwritten.txt"
 """Templates beside those of the grounds: what the person adds to one, what stands where there is none."""
 
 _TAGS = "tags"
+_MOST_VISITS = 20_000
+"""A pack of ours follows some hundred templates; files that include one another could go on for ever."""
+
 _OF_GROUNDS = "request.grounds[]"
 _ARGUMENTS = {"sentence": (1, 1), "heading": (2, 2), "column": (2, 3)}
 _FORBIDDEN = (
@@ -83,6 +86,7 @@ class _Reader:
         self._stack: list[str] = []
         self._line = 1
         self._key = _TAGS
+        self._visits = 0
 
     @cached_property
     def book(self) -> Wordbook:
@@ -151,8 +155,8 @@ class _Reader:
         except TemplateSyntaxError as error:
             self._line, self._key = error.lineno, _TAGS
             self.fault(template, f"the tags are not well formed: {error.message}")
-        except (TemplateError, OSError, UnicodeDecodeError):
-            self._line = 1
+        except (TemplateError, OSError, UnicodeDecodeError, RecursionError):
+            self._line, self._key = 1, _TAGS
             self.fault(template, "the file cannot be read as a template")
         return None
 
@@ -171,7 +175,10 @@ class _Reader:
         if template in self._stack:
             self.mistake(f"{template} includes itself")
             return
-        tree = self.tree(template) if template in self.files else None
+        self._visits += 1
+        if self._visits == _MOST_VISITS:
+            self.mistake("the documents include one another too often")
+        tree = self.tree(template) if template in self.files and self._visits < _MOST_VISITS else None
         if tree is None:
             return
         line = self._line

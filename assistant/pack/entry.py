@@ -215,6 +215,8 @@ def _parse(text: str, file: str) -> dict[str, object]:
     for _ in range(_MOST_REPAIRS):
         try:
             return tomllib.loads(text)
+        except RecursionError as error:
+            raise PackFault(file=file, key="-", reason="it is nested too deeply", line=1) from error
         except tomllib.TOMLDecodeError as error:
             place = _AT_LINE.search(str(error))
             line = int(place[1]) if place else max(1, text.count("\n"))

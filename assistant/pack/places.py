@@ -40,6 +40,11 @@ def line_of(root: Path, fault: PackFault) -> int:
     return 1
 
 
+def line_at(text: str, place: Place) -> int:
+    """The line of a value of a TOML text by its place; 1 if it is not there."""
+    return _spans(text).get(place, (1, 1))[0]
+
+
 def _line_in_rows(text: str, fault: PackFault) -> int:
     """The line of a row by its id; the first line of one that spans several."""
     name = fault.key.partition(", ")[0]
@@ -63,7 +68,7 @@ def _line_in_tables(text: str, fault: PackFault) -> int:
     spans = _spans(text)
     try:
         values = _parsed(text)
-    except tomllib.TOMLDecodeError:
+    except (tomllib.TOMLDecodeError, RecursionError):
         # Other blocks of the file are broken; the values of this one can still be found by their words.
         return _line_of_words(text, fault)
     path = _path_of(values, fault)

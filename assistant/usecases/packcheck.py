@@ -51,6 +51,7 @@ def check_pack(root: Path) -> Verdict:
             if inspection is not None:
                 _try(found, root, lambda: figure_faults(pack, inspection.said))
                 _try(found, root, lambda: translation_faults(pack, untranslated))
+        _try(found, root, lambda: _schema(pack))
         was_tried = not found.faults
         if was_tried:
             _try(found, root, lambda: _samples(pack))
@@ -119,16 +120,18 @@ def _locate(found: Collection, root: Path, start: int) -> None:
 # -- what travels with the pack
 
 
-def _samples(pack: Pack) -> Iterator[PackFault]:
-    schema = "rules/case.schema.json"
+def _schema(pack: Pack) -> Iterator[PackFault]:
+    """The schema of case files: whether it is JSON at all; the sample case is read by it."""
+    file = "rules/case.schema.json"
     try:
-        json.loads((pack.root / schema).read_text(encoding="utf-8"))
-    except OSError:
-        yield PackFault(file=schema, key="-", reason="the file cannot be read", line=1)
-        return
+        json.loads((pack.root / file).read_text(encoding="utf-8"))
     except json.JSONDecodeError as error:
-        yield PackFault(file=schema, key="-", reason=error.msg, line=error.lineno)
-        return
+        yield PackFault(file=file, key="-", reason=error.msg, line=error.lineno)
+    except (OSError, UnicodeDecodeError, RecursionError):
+        yield PackFault(file=file, key="-", reason="the file cannot be read", line=1)
+
+
+def _samples(pack: Pack) -> Iterator[PackFault]:
     for path in sorted((pack.root / SAMPLES).glob("*.json")):
         file = path.relative_to(pack.root).as_posix()
         try:

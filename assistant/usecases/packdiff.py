@@ -139,7 +139,7 @@ def _rows(root: Path, name: str, content: bytes | None) -> Rows:
                 return _of_template(root, name, text)
             case ".po":
                 return _of_translations(text, name)
-    except (tomllib.TOMLDecodeError, csv.Error, TemplateFault, CatalogueFault):
+    except (tomllib.TOMLDecodeError, csv.Error, TemplateFault, CatalogueFault, RecursionError):
         pass  # what cannot be read as what it should be is compared as a text
     return {_WHOLE: {"text": text}}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,9 +14,7 @@ from assistant.pack.fault import PackFault
 from assistant.pack.header import VERIFIED_FOR
 from assistant.pack.outlines import DOCUMENTS, load_wordbook
 from assistant.pack.pack import Pack
-from assistant.pack.places import line_of
-from assistant.pack.procedure import ProblemRule
-from assistant.usecases.packlinks import paper_problems
+from assistant.pack.places import Place, line_at, line_of
 from assistant.usecases.stories import load_stories
 
 
@@ -47,9 +46,13 @@ class PackInfo:
 class _Row:
     id: str
     file: str
-    key: str
+    line: int
     mark: str
     text: str
+
+
+_TEXTS = ("plain_title", "text", "detail", "note", "title", "label", "why")
+"""What tells a reader which row this is: the first of these keys that it has."""
 
 
 def describe_pack(pack: Pack, today: date) -> PackInfo:
@@ -64,7 +67,7 @@ def describe_pack(pack: Pack, today: date) -> PackInfo:
         due=age > VERIFIED_FOR,
         counts=_counts(pack),
         marks={mark: marks[mark] for mark in ("S", "K", "P", "D", "?")},
-        doubts=tuple(_doubts(pack, rows)),
+        doubts=tuple(_doubts(rows)),
     )
 
 
@@ -88,6 +91,9 @@ def _counts(pack: Pack) -> dict[str, int]:
         "admissibility items": len(pack.admissibility),
         "limits": len(pack.limits),
         "deadlines": len(pack.deadlines),
+        "states of a request": len(pack.states.states),
+        "sessions of the Commission": len(pack.sessions),
+        "lists of words to avoid": len(pack.lexicon.lists),
         "context items": len(pack.context.items),
         "Portal fields": len(pack.portal_fields),
         "steps": len(pack.steps),
@@ -99,67 +105,56 @@ def _counts(pack: Pack) -> dict[str, int]:
     }
 
 
-def _doubts(pack: Pack, rows: tuple[_Row, ...]) -> Iterator[Doubt]:
+def _doubts(rows: tuple[_Row, ...]) -> Iterator[Doubt]:
     for row in rows:
         if is_doubtful(row.mark):
-            fault = PackFault(file=row.file, key=row.key, reason="")
-            yield Doubt(
-                id=row.id, file=row.file, line=line_of(pack.root, fault), mark=row.mark, text=row.text
-            )
+            yield Doubt(id=row.id, file=row.file, line=row.line, mark=row.mark, text=row.text)
 
 
 def _marked_rows(pack: Pack) -> Iterator[_Row]:
-    """Every row that carries an evidence mark."""
-    for ground in pack.grounds.values():
-        yield _Row(
-            id=ground.id,
-            file="rules/grounds.toml",
-            key=f"ground {ground.id}, mark",
-            mark=ground.mark,
-            text=ground.plain_title,
-        )
-    for provision in pack.provisions.values():
-        # A title that was not seen in the text is doubtful, whatever the gist rests on.
-        is_unsure = provision.title_confidence.startswith("low")
-        yield _Row(
-            id=provision.id,
-            file="rules/provisions.csv",
-            key=provision.id,
-            mark=f"{provision.mark}, ?" if is_unsure else provision.mark,
-            text=f"title not checked: {provision.titles['en']}" if is_unsure else provision.titles["en"],
-        )
-    for file, table, rows in (
-        ("rules/problems.toml", "problem", [(one.id, one.mark, one.text) for one in _problems(pack)]),
-        ("rules/route.toml", "row", [(one.id, one.mark, one.why) for one in pack.route.rows]),
-        ("rules/route.toml", "addon", [(one.id, one.mark, one.text) for one in pack.route.addons]),
-        (
-            "rules/admissibility.toml",
-            "item",
-            [(one.id, one.mark, one.detail) for one in pack.admissibility.values()],
-        ),
-        ("rules/limits.toml", "limit", [(one.id, one.mark, one.text) for one in pack.limits.values()]),
-        (
-            "rules/deadlines.toml",
-            "deadline",
-            [(one.id, one.mark, one.note or one.title) for one in pack.deadlines.values()],
-        ),
-        ("rules/context.toml", "item", [(one.id, one.mark, one.text) for one in pack.context.items.values()]),
-        (
-            "rules/portal.toml",
-            "field",
-            [(one.id, one.mark, one.note or one.label) for one in pack.portal_fields.values()],
-        ),
-        ("rules/steps.toml", "step", [(one.id, one.mark, one.text) for one in pack.steps.values()]),
-    ):
-        for name, mark, text in rows:
-            yield _Row(id=name, file=file, key=f"{table} {name}, mark", mark=mark, text=text)
+    """Every row of the pack that carries an evidence mark, whatever table it stands in."""
+    outlines = (f"{DOCUMENTS}/{outline}/outline.toml" for outline in pack.outlines)
+    rules = (f"rules/{path.name}" for path in sorted((pack.root / "rules").glob("*.toml")))
+    for file in (*rules, *outlines):
+        text = (pack.root / file).read_text(encoding="utf-8")
+        for name, place, table in _tables(tomllib.loads(text)):
+            yield _Row(
+                id=name,
+                file=file,
+                line=line_at(text, (*place, "mark")),
+                mark=str(table["mark"]),
+                text=next((str(table[key]) for key in _TEXTS if table.get(key)), ""),
+            )
+    yield from _provisions(pack)
     for paper in pack.classes.values():
-        yield _Row(id=paper.id, file="rules/classes.csv", key=paper.id, mark=paper.mark, text=paper.title)
-    for outline in pack.outlines.values():
-        file = f"{DOCUMENTS}/{outline.id}/outline.toml"
-        yield _Row(id=outline.id, file=file, key="mark", mark=outline.mark, text=outline.title)
+        yield _of_table("rules/classes.csv", paper.id, paper.mark, paper.title, pack)
 
 
-def _problems(pack: Pack) -> list[ProblemRule]:
-    """Those with a row of their own; a missing paper has the mark of its class."""
-    return [problem for problem in pack.problems.values() if problem.id not in paper_problems(pack)]
+def _tables(
+    value: object, place: Place = (), above: str = ""
+) -> Iterator[tuple[str, Place, dict[str, object]]]:
+    """Every table with a mark, with its name and place; one without an id is named by what it stands in."""
+    if isinstance(value, dict):
+        key = next((one for one in reversed(place) if isinstance(one, str)), "")
+        name = str(value["id"]) if "id" in value else ", ".join(filter(None, (above, key)))
+        if isinstance(value.get("mark"), str):
+            yield name, place, value
+        for inner in value:
+            yield from _tables(value[inner], (*place, inner), name)
+    elif isinstance(value, list):
+        for number, inner in enumerate(value):
+            yield from _tables(inner, (*place, number), above)
+
+
+def _provisions(pack: Pack) -> Iterator[_Row]:
+    for one in pack.provisions.values():
+        # A title that was not seen in the text is doubtful, whatever the gist rests on.
+        is_unsure = one.title_confidence.startswith("low")
+        mark = f"{one.mark}, ?" if is_unsure else one.mark
+        text = f"title not checked: {one.titles['en']}" if is_unsure else one.titles["en"]
+        yield _of_table("rules/provisions.csv", one.id, mark, text, pack)
+
+
+def _of_table(file: str, name: str, mark: str, text: str, pack: Pack) -> _Row:
+    line = line_of(pack.root, PackFault(file=file, key=name, reason="")) if is_doubtful(mark) else 0
+    return _Row(id=name, file=file, line=line, mark=mark, text=text)

@@ -300,6 +300,45 @@ def test_a_planted_mistake_is_found_alone(mistake: Mistake, root: Path, usual: f
     assert mistake.says in found[0][1]
 
 
+def test_files_that_include_one_another_again_and_again_are_a_fault_not_a_standstill(root: Path) -> None:
+    common = root / "documents" / "common"
+    for number in range(30):
+        again = f'{{% include "common/again{number + 1}.txt" %}}\n'
+        (common / f"again{number}.txt").write_text(again * 2, encoding="utf-8")
+    (common / "again30.txt").write_text("", encoding="utf-8")
+    (common / "front.txt").write_text('{% include "common/again0.txt" %}\n', encoding="utf-8")
+
+    assert "the documents include one another too often" in {
+        fault.reason for fault in check_pack(root).faults
+    }
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        ("rules/limits.toml", f"limit = {'[' * 20_000}"),
+        ("documents/common/front.txt", f"{{% if {'(' * 20_000}1 %}}{{% endif %}}"),
+        ("rules/case.schema.json", "[" * 100_000),
+        ("rules/limits.toml", "\x00\x00"),
+        ("rules/limits.toml", 'text = """'),
+        ("rules/terms.csv", 'id,"'),
+        ("rules/facts.csv", ""),
+    ],
+)
+def test_a_file_made_to_break_the_reader_is_a_fault(file: str, text: str, root: Path) -> None:
+    (root / file).write_text(text, encoding="utf-8")
+
+    assert file in {fault.file for fault in check_pack(root).faults}
+
+
+def test_a_file_of_bytes_that_are_no_text_is_a_fault(root: Path) -> None:
+    (root / "documents" / "common" / "front.txt").write_bytes(b"\xff\xfe")
+    (root / "rules" / "terms.csv").write_bytes(b"\xff\xfe")
+
+    found = {fault.file for fault in check_pack(root).faults}
+    assert {"documents/common/front.txt", "rules/terms.csv"} <= found
+
+
 def _findings(root: Path, usual: frozenset[Said]) -> list[tuple[tuple[str, int], str]]:
     """File and line of each fault with what is said of it."""
     faults = [fault for fault in check_pack(root).faults if _said(fault) not in usual]
