@@ -149,6 +149,16 @@ def diff(old: Path, new: Path, cases: tuple[Path, ...], as_json: bool) -> None:
     )
 
 
+@pack_group.command("copy")
+@click.argument("folder", type=click.Path(path_type=Path))
+def copy(folder: Path) -> None:
+    """Write the pack in use into a new folder, to be changed there."""
+    from assistant.usecases.packstore import copy_pack
+
+    copy_pack(program_pack(), folder)
+    click.echo(str(folder))
+
+
 @pack_group.command("use")
 @click.argument("folder", type=_folder)
 def use(folder: Path) -> None:

@@ -206,6 +206,13 @@ def _prepare(files: Mapping[str, bytes], folder: Path) -> str:
     return _fingerprint(files, words)
 
 
+def copy_pack(pack: Pack, folder: Path) -> None:
+    """Write the files of a pack into a new folder; ``FileExistsError`` if there is something."""
+    folder.mkdir(parents=True)
+    for name, content in read_pack_files(pack.root).items():
+        _write(folder / name, content)
+
+
 def restore_pack(home: Path, *, bundled: bool = False) -> Pack:
     """Go back to the pack used before, or to that of the program; ``NoEarlierPack`` if it is in use."""
     entries = _known_entries(home)

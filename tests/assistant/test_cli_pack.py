@@ -14,6 +14,7 @@ from assistant.bootstrap import forget_pack, pack_notice, program_pack
 from assistant.cli import casebook
 from assistant.i18n.catalogues import catalogue
 from assistant.paths import pack_home
+from assistant.usecases.packdiff import compare_packs
 from assistant.usecases.packstore import PackRefused
 from tests.assistant.usecases.packs import CHANGED, FRENCH, SENTENCE, change, change_sentence, make_pack
 
@@ -86,6 +87,14 @@ def test_a_pack_is_used_by_every_command_until_it_is_taken_back(other: Path) -> 
     assert program_pack().root == resources.templates()
     assert catalogue("fr", "draft").find(SENTENCE, CHANGED) is None
     assert list(pack_home().iterdir()) == []
+
+
+def test_the_pack_in_use_is_copied_to_be_changed(tmp_path: Path) -> None:
+    copied = _run("copy", str(tmp_path / "mine"))
+
+    assert copied.stdout.strip() == str(tmp_path / "mine")
+    assert compare_packs(resources.templates(), tmp_path / "mine") == ()
+    assert isinstance(_run("copy", str(tmp_path / "mine")).exception, FileExistsError)
 
 
 def test_a_pack_that_goes_bad_is_told_of_and_the_work_goes_on(other: Path) -> None:
