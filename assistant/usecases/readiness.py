@@ -15,6 +15,7 @@ from assistant.filing.deadlines import Deadline, forecast
 from assistant.filing.portal import PortalText, portal_texts
 from assistant.grounds.assessment import Assessment, assess
 from assistant.grounds.problems import Problem
+from assistant.pack.outlines import Reader
 from assistant.pack.pack import Pack
 from assistant.pack.procedure import Severity
 from assistant.usecases.composing import compose_papers, part_annex_list
@@ -84,10 +85,11 @@ def _composed(
     draft = compose(pack, case, assessment, document, language, final=False, today=today)
     request, _ = part_annex_list(draft)
     documents = [Printed(document=document, pages=write_pdf(request).pages)]
-    for outline, paper in compose_papers(pack, case, assessment, language, final=False, today=today):
-        documents.append(Printed(document=outline.id, pages=write_pdf(paper).pages))
+    papers = compose_papers(pack, case, assessment, language, final=False, today=today)
+    documents += [Printed(document=outline.id, pages=write_pdf(paper).pages) for outline, paper in papers]
     annexes = number_annexes(case, pack, draft)
-    leaks = leak_problems(find_leaks(draft, case, pack), pack)
+    open_texts = (draft, *(paper for outline, paper in papers if outline.reader is Reader.SOURCE))
+    leaks = [one for text in open_texts for one in leak_problems(find_leaks(text, case, pack), pack)]
     budget = find_budget(
         pack,
         assessment.kind,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -39,7 +40,7 @@ def _ids(draft: Draft) -> list[str]:
 def _papers(pack: Pack, case: Case) -> tuple[str | None, set[str]]:
     assessment = assess(pack, case, TODAY)
     request = request_document(pack, assessment)
-    return request and request.id, {paper.id for paper in papers_beside(pack, case, assessment)}
+    return request.id if request else None, {paper.id for paper in papers_beside(pack, case, assessment)}
 
 
 # -- which documents a case needs
@@ -187,7 +188,7 @@ def test_a_power_of_attorney_gives_access_and_asks_for_no_notary(pack: Pack, sam
     ],
 )
 def test_who_may_sign_is_named_at_the_place_of_the_signature(
-    pack: Pack, sample: Case, make: type[Case], signature: str
+    pack: Pack, sample: Case, make: Callable[[Case], Case], signature: str
 ) -> None:
     assert signature in _text(composed(pack, make(sample)))
 
@@ -200,11 +201,12 @@ def test_a_minor_is_presented_by_a_parent_who_is_not_named(pack: Pack, sample: C
     assert "identity.authority_without" in _ids(composed(pack, bare))
 
 
-def test_an_organization_is_presented_with_its_register_and_the_position_of_its_officer(
+def test_an_organization_is_presented_with_its_register_and_the_proof_that_somebody_may_act(
     pack: Pack, sample: Case
 ) -> None:
     text = _text(composed(pack, variants.entity(sample)))
-    assert "Sample Roads Ltd" in text and "000-SAMPLE-17" in text and "director" in text
+    assert "Sample Roads Ltd" in text and "000-SAMPLE-17" in text
+    assert "a person who may act for it; proof accompanies" in text
     assert "Vera Example" not in text and "date of birth" not in text
 
 
