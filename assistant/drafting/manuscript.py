@@ -24,6 +24,7 @@ from assistant.drafting.fault import TemplateFault
 from assistant.drafting.matter import LeftOut, Matter
 from assistant.drafting.numbering import heading_marker, item_marker
 from assistant.drafting.sentences import print_fill, write_sentence
+from assistant.pack.outlines import Role
 
 _NOTHING = Source()
 
@@ -118,16 +119,17 @@ class Manuscript:
     def paragraph(self, part: str, item: object, body: Callable[[], str]) -> None:
         """A paragraph of what ``body`` adds."""
         kind = Part(part)
-        self._numbered = kind is Part.BODY
+        self._numbered = kind is Part.BODY and self.matter.outline.role is not Role.LETTER
         sentences = self._gather(item, body)
-        self._numbered = False
+        is_numbered, self._numbered = self._numbered, False
         if not sentences:
             return
         marker = ""
         if kind is Part.BODY:
-            self._paragraphs += 1
             self._letters = 0
-            marker = str(self._paragraphs)
+            if is_numbered:
+                self._paragraphs += 1
+                marker = str(self._paragraphs)
         elif kind is Part.ITEM:
             self._letters += 1
             marker = item_marker(self.matter.language, self._letters)
@@ -240,6 +242,8 @@ def _facts_of(because: object) -> tuple[str, ...]:
 
 
 def _provisions_of(because: object) -> tuple[str, ...]:
+    if isinstance(because, tuple | list):
+        return tuple(provision for one in because for provision in _provisions_of(one))
     return (because.provision,) if isinstance(because, Citation) else ()
 
 
