@@ -16,7 +16,6 @@ from assistant.errors import AssistantError
 from assistant.filing.admissibility import Item, State, checklist
 from assistant.filing.annexes import find_uncited, number_annexes
 from assistant.filing.budget import Budget, find_budget
-from assistant.filing.deadlines import forecast
 from assistant.filing.kit import KitFile, seal_kit, write_kit
 from assistant.filing.portal import PortalText, portal_texts
 from assistant.grounds.assessment import Assessment, assess
@@ -114,7 +113,6 @@ def make_kit(  # noqa: PLR0917 - the command line and the window call it so
         budget=budget,
         annexes=annexes,
         items=items,
-        deadlines=forecast(pack, dated, assessment),
         portal=portal,
         files=(*(file.name for file in documents), "checklist.txt", "dates.txt"),
         papers=tuple(beside for beside, _ in papers),

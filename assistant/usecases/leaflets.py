@@ -14,7 +14,6 @@ from assistant.drafting.draft import Draft
 from assistant.filing.admissibility import Item, State
 from assistant.filing.annexes import Annex
 from assistant.filing.budget import Budget
-from assistant.filing.deadlines import Deadline
 from assistant.filing.portal import PortalText
 from assistant.grounds.assessment import Assessment
 from assistant.grounds.problems import Problem
@@ -25,8 +24,10 @@ from assistant.pack.pack import Pack
 from assistant.pack.procedure import FieldForm, Requirement, Severity
 from assistant.pack.steps import Stage
 from assistant.usecases.checking import item_name, problem_words
+from assistant.usecases.dateleaflet import DateLeaflet
 from assistant.usecases.leaflet import Leaflet
 from assistant.usecases.overrun import Overrun, tell_overrun
+from assistant.usecases.timereport import Times
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +45,6 @@ class Contents:
     budget: Budget
     annexes: tuple[Annex, ...]
     items: tuple[Item, ...]
-    deadlines: Mapping[str, Deadline]
     portal: tuple[PortalText, ...]
     files: tuple[str, ...]
     papers: tuple[Outline, ...]
@@ -187,26 +187,10 @@ class Leaflets:
     # -- dates
 
     def dates(self) -> str:
-        """The dates that follow from the day of filing, earliest first."""
-        _, assessment = self._words.gettext, self._in.assessment
-        leaflet = self._leaflet(_("Dates"))
-        leaflet.say(
-            _("If the request is filed on {day}, these dates follow."),
-            day=self._formats.day(assessment.reference_date),
-        )
-        if not self._in.deadlines:
-            leaflet.say(_("No date follows yet. Dates follow from the day of filing."))
-        for name, deadline in sorted(self._in.deadlines.items(), key=lambda pair: pair[1].date):
-            rule = self._in.pack.deadlines[name]
-            pattern = _("{date}: {event} (has happened)") if deadline.is_done else _("{date}: {event}")
-            if deadline.forecast and not deadline.is_done:
-                pattern = _("{date}: {event} (expected)")
-            title = self._of_pack(f"deadline:{name}:title", rule.title)
-            leaflet.point(pattern, date=self._formats.day(deadline.date), event=title)
-            if rule.note:
-                leaflet.below(_plain(self._of_pack(f"deadline:{name}:note", rule.note)))
-        if any(deadline.target_only for deadline in self._in.deadlines.values()):
-            leaflet.say(_("These are targets of the Statute and not a promise. Delays are common."))
+        """Where the request stands and the dates that follow, earliest first."""
+        leaflet = self._leaflet(self._words.gettext("Dates"))
+        times = Times(self._in.pack, self._in.case, self._in.assessment, self._language)
+        DateLeaflet(leaflet, times, self._words, self._formats).write(self._in.assessment.reference_date)
         return leaflet.text()
 
     # -- the way to file

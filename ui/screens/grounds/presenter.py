@@ -118,7 +118,8 @@ class GroundsPresenter:
         assessment = self._desk.assessment()
         used = {finding.id for finding in assessment.used}
         yield from assessment.used
-        yield from (finding for finding in rank(assessment.findings) if finding.id not in used)
+        ranked = rank(assessment.findings, self._desk.pack.grounds.order)
+        yield from (finding for finding in ranked if finding.id not in used)
 
     def _card(self, finding: Finding) -> GroundCard:
         _, number = self._words.gettext, self._words.formats.number
