@@ -12,7 +12,7 @@ from assistant.drafting.annexes import Annexes
 from assistant.drafting.disclosure import Disclosure
 from assistant.drafting.draft import AnnexEntry, Draft
 from assistant.drafting.environment import render
-from assistant.drafting.fault import NotAFilingLanguage, UnknownDocument
+from assistant.drafting.fault import NotAFilingLanguage, NotItsLanguage, UnknownDocument, UnknownItem
 from assistant.drafting.manuscript import Manuscript
 from assistant.drafting.matter import Matter
 from assistant.drafting.verbs import verbs
@@ -25,7 +25,6 @@ from assistant.pack.outlines import (
     DOCUMENTS,
     GROUND_TEMPLATES,
     Outline,
-    Reader,
     Role,
     Wordbook,
     find_request,
@@ -46,10 +45,12 @@ def compose(
     *,
     final: bool,
     today: date,
+    about: str = "",
 ) -> Draft:
     """The document in one language; without ``final`` every page carries the mark DRAFT.
 
-    Raises ``UnknownDocument``, ``NotAFilingLanguage``, and ``Untranslated`` where a sentence has no
+    ``about`` is the path of the item a letter concerns (``accounts[acc1]``). Raises ``UnknownDocument``,
+    ``UnknownItem``, ``NotAFilingLanguage``, ``NotItsLanguage``, and ``Untranslated`` where a sentence has no
     translation: a draft never mixes two languages of its own.
     """
     outline = pack.outlines.get(document)
@@ -57,6 +58,10 @@ def compose(
         raise UnknownDocument
     if language not in {known.code for known in filing_languages()}:
         raise NotAFilingLanguage
+    if outline.languages and language not in outline.languages:
+        raise NotItsLanguage
+    if (about not in case.item_paths(outline.about)) if outline.about else about:
+        raise UnknownItem
     earlier: tuple[AnnexEntry, ...] = ()
     if outline.role is Role.BESIDE:
         # A paper beside a request speaks of the annexes by the numbers they have there.
@@ -65,7 +70,17 @@ def compose(
             written = compose(pack, case, assessment, request.id, language, final=final, today=today)
             earlier = written.annexes
     case = with_addons(case, assessment.proposal)
-    matter = _matter(pack, case, assessment, outline, language=language, earlier=earlier, final=final)
+    matter = _matter(
+        pack,
+        case,
+        assessment,
+        outline,
+        language=language,
+        earlier=earlier,
+        final=final,
+        today=today,
+        about=about,
+    )
     manuscript = Manuscript(matter)
     functions = verbs(matter)
     for section in outline.sections:
@@ -103,6 +118,8 @@ def _matter(
     language: str,
     earlier: tuple[AnnexEntry, ...],
     final: bool,
+    today: date,
+    about: str,
 ) -> Matter:
     formats = Formats(language)
     is_entity = case.answer("applicant.kind") == "entity"
@@ -116,9 +133,18 @@ def _matter(
         language=language,
         wording=wording,
         formats=formats,
-        disclosure=Disclosure(case, pack.fields, formats, restricted=outline.reader is Reader.COMMISSION),
+        disclosure=Disclosure(
+            case,
+            pack.fields,
+            formats,
+            reader=outline.reader,
+            about=about,
+            told=frozenset(fact for section in outline.sections for fact in section.facts),
+        ),
         annexes=Annexes(case, earlier),
         final=final,
+        today=today,
+        about=about,
     )
 
 

@@ -1,7 +1,8 @@
 """Who may see what: levels, the rows of the confidentiality schedule, and values that give a place away.
 
-A document that is not restricted is written to be read by the requesting country
-(``docs/case-format.md`` section 6, ``docs/law/procedure.md`` 3.4).
+A document is written for its most dangerous reader: the requesting country, the Commission alone
+(``docs/case-format.md`` section 6, ``docs/law/procedure.md`` 3.4), or the one a letter goes to, who
+learns what the outline of the letter names and the one item it is about, and nothing else.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from assistant.i18n.formats import Formats
 from assistant.i18n.languages import SOURCE
 from assistant.i18n.telltale import fold, telltale_stems
 from assistant.pack.dictionary import Field
+from assistant.pack.outlines import Reader
 
 _ASKED_FOR = frozenset({"R0", "R1"})
 """Levels of facts that are asked for a section of the request: who answers has seen where it stands."""
@@ -41,9 +43,20 @@ class Disclosure:
     """What of a case a document may print."""
 
     def __init__(
-        self, case: Case, fields: Mapping[str, Field], formats: Formats, *, restricted: bool
+        self,
+        case: Case,
+        fields: Mapping[str, Field],
+        formats: Formats,
+        *,
+        reader: Reader,
+        about: str = "",
+        told: frozenset[str] = frozenset(),
     ) -> None:
-        self.restricted = restricted
+        """``told`` are the facts a letter tells its addressee besides the item it is ``about``."""
+        self.restricted = reader is Reader.COMMISSION
+        self._is_letter = reader is Reader.ADDRESSEE
+        self._about = about
+        self._told = told
         self._case = case
         self._fields = fields
         self._rows = {
@@ -55,23 +68,44 @@ class Disclosure:
         self._countries = frozenset(
             code for path in _SECRET_COUNTRIES if isinstance(code := case.answer(path), str)
         ) - {source}
-        self._secrets = tuple(self._find_secrets())
+        known = self._known_to_addressee() if self._is_letter else ""
+        self._secrets = tuple(secret for secret in self._find_secrets() if not secret.search(known))
         stems = (
             stem
             for code in self._countries
             for stem in telltale_stems(code, (formats.code, SOURCE), known=str(source or ""))
         )
-        self._telltale = tuple(_stem_pattern(stem) for stem in stems)
+        patterns = (_stem_pattern(stem) for stem in stems)
+        self._telltale = tuple(one for one in patterns if not one.search(fold(known)))
 
     # -- facts
 
-    def may_print(self, field: Field) -> bool:
-        """False for a field of level R2 or R3 in a document the requesting country may read."""
+    def may_print(self, field: Field, path: str = "") -> bool:
+        """False for a field of level R2 or R3 in a document the requesting country may read.
+
+        A letter prints what its outline names, and the item it is about.
+        """
+        if self._is_letter:
+            return field.id in self._told or self._is_about(path)
         return self.restricted or field.level in _ASKED_FOR or field.level is None
+
+    @property
+    def own_papers(self) -> tuple[str, ...]:
+        """The papers of the item a letter is about."""
+        held = self._case.answer(f"{self._about}.documents") if self._about else None
+        return tuple(one for one in held if isinstance(one, str)) if isinstance(held, tuple) else ()
+
+    def _is_about(self, path: str) -> bool:
+        return bool(self._about) and path.startswith(f"{self._about}.")
+
+    def _known_to_addressee(self) -> str:
+        """What the letter says anyway: of the item, and of what its outline names."""
+        paths = (path for path in self._case.facts if self._is_about(path) or field_of(path) in self._told)
+        return "\n".join(word for path in paths for word in self._texts(path))
 
     def row_of(self, path: str) -> str | None:
         """The row of the schedule that keeps a fact, or an item it stands in, from the country."""
-        return None if self.restricted else self._row_of(path)
+        return None if self.restricted or self._is_letter else self._row_of(path)
 
     def _row_of(self, path: str) -> str | None:
         items = [part.partition("]")[0] for part in path.split("[")[1:]]
@@ -116,13 +150,15 @@ class Disclosure:
 
     def may_show_paper(self, document: str) -> bool:
         """Whether title, date and language of a paper may be named."""
+        if self._is_letter:
+            return document in self.own_papers
         return self.is_open(Group(f"documents[{document}]", self._case, self._fields))
 
     # -- values that give something away
 
     def hides_country(self, code: str) -> bool:
         """True for the country the person lives in or is protected by; the source of the data is known."""
-        return not self.restricted and code in self._countries
+        return not self.restricted and not self._is_letter and code in self._countries
 
     def hides_text(self, text: str) -> bool:
         """True if words of the person name a place, bank or adviser that must not become known."""
@@ -142,9 +178,12 @@ class Disclosure:
             yield from (_pattern(word) for word in self._spellings(path))
 
     def _spellings(self, path: str) -> tuple[str, ...]:
+        return tuple(word for word in self._texts(path) if len(word) >= _SHORTEST_SECRET)
+
+    def _texts(self, path: str) -> tuple[str, ...]:
         answer = self._case.answer(path)
         found = (answer.text, answer.latin or "") if isinstance(answer, Name) else (answer,)
-        return tuple(word for word in found if isinstance(word, str) and len(word) >= _SHORTEST_SECRET)
+        return tuple(word for word in found if isinstance(word, str))
 
 
 def _stem_pattern(stem: str) -> re.Pattern[str]:

@@ -187,13 +187,20 @@ def parse_template(root: Path, template: str, source: str) -> nodes.Template:
 def render(
     root: Path, template: str, manuscript: Manuscript, verbs: dict[str, Verb], ground: Group | None = None
 ) -> None:
-    """Let a template add to the manuscript; ``ground`` is the ground it argues, if it does."""
-    names = {field.partition(".")[0].partition("[")[0] for field in manuscript.matter.pack.fields}
-    case = manuscript.matter.root
+    """Let a template add to the manuscript; ``ground`` is the ground it argues, if it does.
+
+    A letter about one item of a list sees it under the name ``about``.
+    """
+    matter = manuscript.matter
+    names = {field.partition(".")[0].partition("[")[0] for field in matter.pack.fields}
+    case = matter.root
+    about = matter.item(matter.about) if matter.about else None
     variables: dict[str, object] = {name: case.child(name) for name in names - {"format", "format_version"}}
     try:
         found = environment(root).get_template(template)
-        rendered = found.render({**variables, **verbs, "ground": ground, MANUSCRIPT: manuscript})
+        rendered = found.render(
+            {**variables, **verbs, "ground": ground, "about": about, MANUSCRIPT: manuscript}
+        )
     except TemplateFault as fault:
         raise TemplateFault(fault.reason, fault.template or template) from fault
     except TemplateError as error:

@@ -43,3 +43,15 @@ class NotAFilingLanguage(AssistantError):
     """A request may be filed in Arabic, English, French and Spanish only."""
 
     code: ClassVar[str] = "draft.not_a_filing_language"
+
+
+class UnknownItem(AssistantError):
+    """A letter concerns one item of a list, and the case has no such item."""
+
+    code: ClassVar[str] = "draft.unknown_item"
+
+
+class NotItsLanguage(AssistantError):
+    """The document is not written in this language."""
+
+    code: ClassVar[str] = "draft.not_its_language"

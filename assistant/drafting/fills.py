@@ -45,7 +45,7 @@ class Quotation:
         if not self.original or text is None or text.usable_in(matter.language) is not None:
             return _in_quotation_marks(print_answer(self.answer, matter), matter)
         original = clean(text.text)
-        if matter.disclosure.hides_text(original) or not matter.disclosure.may_print(self.answer.field):
+        if matter.disclosure.hides_text(original) or not _may_print(self.answer, matter):
             return print_answer(self.answer, matter)
         facts = (self.answer.path,)
         name = isolated(matter.formats.language(text.lang))
@@ -57,6 +57,10 @@ class Quotation:
             matter.words(f"[{mark}]", facts, Tone.GAP),
         )
         return Printed(runs=runs, missing=(Missing(facts=facts, reason="untranslated"),))
+
+
+def _may_print(answer: Answer, matter: Matter) -> bool:
+    return matter.disclosure.may_print(answer.field, answer.path)
 
 
 def _in_quotation_marks(printed: Printed, matter: Matter) -> Printed:
@@ -222,7 +226,7 @@ class Verbatim:
 
     def printed(self, matter: Matter) -> Printed:
         text = text_of(self.answer, matter)
-        if text is None or not matter.disclosure.may_print(self.answer.field):
+        if text is None or not _may_print(self.answer, matter):
             return print_answer(self.answer, matter)
         return print_own_words(self.answer, text.text, text.lang, matter)
 

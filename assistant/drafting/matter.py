@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from assistant.case.case import Case
@@ -53,6 +54,9 @@ class Matter:
     disclosure: Disclosure
     annexes: Annexes
     final: bool
+    today: date
+    about: str = ""
+    """The path of the item a letter concerns, empty for most documents."""
 
     @property
     def root(self) -> Group:

@@ -24,7 +24,7 @@ _OPTION_KINDS = frozenset({Kind.CHOICE, Kind.MULTI, Kind.YESNO, Kind.CLASSES, Ki
 
 def print_answer(answer: Answer, matter: Matter) -> Printed:
     """An answer, or the bracketed gap that stands for a missing one; ``LeftOut`` if it does not apply."""
-    if not matter.disclosure.may_print(answer.field):
+    if not matter.disclosure.may_print(answer.field, answer.path):
         raise TemplateFault(f"{answer.field.id} may not be printed in {matter.outline.id}")
     row = matter.disclosure.row_of(answer.path) if answer.field.kind in _TELLING_KINDS else None
     if row is not None:

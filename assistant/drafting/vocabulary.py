@@ -32,6 +32,7 @@ _ITEMS = {
     "summaries": ("confidentiality[]",),
     "unexplained_papers": ("documents[]",),
     "documents_in_order": ("documents[]",),
+    "enclosures": ("documents[]",),
 }
 """The items of functions that give a list of their own."""
 

@@ -28,7 +28,7 @@ from assistant.i18n.catalogues import catalogue
 from assistant.i18n.formats import Formats
 from assistant.i18n.languages import direction_of
 from assistant.pack.dictionary import Field, Kind
-from assistant.pack.outlines import load_wordbook
+from assistant.pack.outlines import Reader, load_wordbook
 from assistant.pack.pack import Pack
 
 _COMMAS = {"ar": "، "}
@@ -49,7 +49,7 @@ class ValuePrinter:
         self._case = case
         self._language = language
         self._formats = Formats(language)
-        self._disclosure = Disclosure(case, pack.fields, self._formats, restricted=False)
+        self._disclosure = Disclosure(case, pack.fields, self._formats, reader=Reader.SOURCE)
 
     def text(self, path: str) -> str:
         """The answer in words; empty for what was not answered, does not apply or is not translated.

@@ -73,7 +73,9 @@ class Outline:
     filing language. ``limit`` names the page limit it must keep (``limits.toml``), empty if there
     is none. ``about`` is the list of which it concerns one item, empty for most. ``offered`` says
     when it is offered, of the item if it is about one; ``why`` says so in words. ``caution`` is what
-    the person reads before it leaves the house. ``file`` is the name of its files in a kit, which says
+    the person reads before it leaves the house. ``reply_months`` is the time the addressee of a letter
+    has by law, and ``reply_more`` by how much it may be extended; both zero where no rule is known.
+    ``file`` is the name of its files in a kit, which says
     nothing about the person; one with a folder is kept back when the others are uploaded.
     """
 
@@ -90,6 +92,8 @@ class Outline:
     why: str
     caution: str
     running_head: str
+    reply_months: int
+    reply_more: int
     file: str
     sections: tuple[OutlineSection, ...]
     mark: str
@@ -188,6 +192,8 @@ def _outline(root: Path, file: Entry, fields: Mapping[str, Field]) -> Outline:
         why=file.text("why", ""),
         caution=file.text("caution", ""),
         running_head=file.text("running_head", "running_head"),
+        reply_months=file.integer("reply_months", 0) or 0,
+        reply_more=file.integer("reply_more", 0) or 0,
         file=file.text("file", file_id),
         sections=tuple(by_id(file.entries("section"), lambda entry: _section(root, entry)).values()),
         mark=file.mark(),

@@ -252,6 +252,16 @@ def _drafts_and_kits(_: Callable[[str], str]) -> Sentences:
             _("Nothing was written."),
             _("Choose one of the documents that the program offers."),
         ),
+        "draft.unknown_item": (
+            _("This letter concerns one entry of your case, and there is no such entry."),
+            _("Nothing was written."),
+            _("Choose one of the entries for which the letter is offered."),
+        ),
+        "draft.not_its_language": (
+            _("This document is not written in this language."),
+            _("Nothing was written."),
+            _("Choose one of the languages in which the one who receives it can read it."),
+        ),
         "draft.not_a_filing_language": (
             _("A request cannot be filed in this language."),
             _("The Commission works in Arabic, English, French and Spanish only."),

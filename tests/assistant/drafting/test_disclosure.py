@@ -97,7 +97,7 @@ def test_a_secret_is_found_as_a_word_and_not_inside_another(
     pack: Pack, sample: Case, language: str, text: str, hidden: bool
 ) -> None:
     case = sample.with_fact("accounts[acc3].institution", Name(text="Wise", lang="en"))
-    disclosure = Disclosure(case, pack.fields, Formats(language), restricted=False)
+    disclosure = Disclosure(case, pack.fields, Formats(language), reader=Reader.SOURCE)
     assert disclosure.hides_text(text) is hidden
 
 
@@ -114,7 +114,7 @@ def test_a_secret_is_found_as_a_word_and_not_inside_another(
 def test_what_comes_from_the_hidden_country_is_not_told_either(
     pack: Pack, sample: Case, language: str, text: str
 ) -> None:
-    assert Disclosure(sample, pack.fields, Formats(language), restricted=False).hides_text(text)
+    assert Disclosure(sample, pack.fields, Formats(language), reader=Reader.SOURCE).hides_text(text)
 
 
 @pytest.mark.parametrize("level", ["R1", None])

@@ -25,7 +25,6 @@ from assistant.drafting.wording import Wording
 from assistant.grounds.assessment import assess
 from assistant.i18n.catalogues import catalogue
 from assistant.i18n.formats import Formats
-from assistant.pack.outlines import Reader
 from assistant.pack.pack import Pack
 from tests.assistant.drafting.cases import full_case
 from tests.assistant.drafting.conftest import TODAY, composed
@@ -55,9 +54,10 @@ def matter_of(pack: Pack, case: Case, document: str = "ccf-deletion") -> Matter:
         language="en",
         wording=Wording(catalogue("en", "draft"), wordbook(pack.root), "n"),
         formats=formats,
-        disclosure=Disclosure(case, pack.fields, formats, restricted=outline.reader is Reader.COMMISSION),
+        disclosure=Disclosure(case, pack.fields, formats, reader=outline.reader),
         annexes=Annexes(case),
         final=False,
+        today=TODAY,
     )
 
 

@@ -1,0 +1,45 @@
+"""What templates ask of a letter: its date, the day an answer is due, what is enclosed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant.case.values import PartialDate, add_months
+from assistant.drafting.answers import Rows
+from assistant.drafting.cleaning import isolated
+from assistant.drafting.matter import Matter, Printed
+
+
+@dataclass(frozen=True, slots=True)
+class DayAhead:
+    """The date of the letter, or the same day some months later."""
+
+    months: int
+
+    def printed(self, matter: Matter) -> Printed:
+        day = PartialDate.of(add_months(matter.today, self.months))
+        return Printed(runs=(matter.words(isolated(matter.formats.date(day))),))
+
+
+class LetterVerbs:
+    """Each public method is a function of the templates."""
+
+    def __init__(self, matter: Matter) -> None:
+        self._matter = matter
+
+    def letter_date(self) -> DayAhead:
+        """The day the letter is written."""
+        return DayAhead(0)
+
+    def reply_day(self) -> DayAhead:
+        """The day by which the addressee answers, counted from the date of the letter."""
+        return DayAhead(self._matter.outline.reply_months)
+
+    def enclosures(self) -> Rows:
+        """The papers of the item the letter is about that are held and not private."""
+        matter = self._matter
+        found = (matter.item(f"documents[{item}]") for item in matter.disclosure.own_papers)
+        return Rows(
+            "documents",
+            tuple(one for one in found if one.answer("state") == "held" and one.answer("use") == "annex"),
+        )
