@@ -10,7 +10,7 @@ from typing import Any
 
 from assistant.case.case import Case
 from assistant.case.conditions import holds
-from assistant.case.values import Name, PartialDate
+from assistant.case.values import Name, PartialDate, Text
 from assistant.grounds.assessment import Assessment, assess
 from assistant.grounds.names import read_names
 from assistant.grounds.problems import Param, Problem
@@ -134,12 +134,21 @@ def _problem(problem: Problem, pack: Pack, case: Case, words: str) -> Report:
     }
 
 
+_CALLED = (
+    "documents[{}].title", "accounts[{}].institution", "incidents[{}].place", "events[{}].text",
+    "harms[{}].description", "confidentiality[{}].description", "corrections[{}].correct",
+)  # fmt: skip
+"""The field an item is known by."""
+
+
 def item_name(case: Case, item: str) -> str | None:
     """What the person calls an item: the title of a paper, the name of a bank, the first words of a text."""
-    for path in (f"documents[{item}].title", f"accounts[{item}].institution"):
-        name = case.answer(path)
+    for path in _CALLED:
+        name = case.answer(path.format(item))
         if isinstance(name, Name):
             return name.latin or name.text
+        if isinstance(name, Text):
+            return shorten(name.text, FIRST_WORDS, placeholder=" …")
     for narrative in case.item_paths("narratives"):
         words = case.answer(f"{narrative}.passages[{item}].text")
         if isinstance(words, str):

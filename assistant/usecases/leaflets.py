@@ -30,6 +30,10 @@ from assistant.usecases.overrun import Overrun, tell_overrun
 from assistant.usecases.timereport import Times
 
 
+_TELLING = frozenset({"text.reveals", "text.account_number"})
+"""Problems of words that should stand nowhere."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contents:
     """Everything the leaflets speak of.
@@ -158,7 +162,8 @@ class Leaflets:
         found: dict[tuple[str, str], list[str]] = {}
         for problem in problems:
             about = found.setdefault(problem_words(problem, self._in.pack, self._language), [])
-            name = item_name(self._in.case, problem.item)
+            # A file of the kit is handed on: the words that give something away do not stand in it again.
+            name = None if problem.id in _TELLING else item_name(self._in.case, problem.item)
             if name:
                 about.append(name)
         return found

@@ -371,6 +371,7 @@ def test_a_request_with_nothing_that_blocks_is_ready(pack: Pack, sample: Case) -
 def test_every_problem_of_the_pack_has_words_with_every_placeholder_filled(pack: Pack) -> None:
     params: dict[str, Param] = {
         "field": "case.status",
+        "other": "person.residence_place",
         "ground": "refugee_status",
         "count": 12,
         "limit": 10,
