@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 
@@ -18,6 +18,7 @@ from tests.assistant.drafting.conftest import composed
 
 _ISOLATES = re.compile("[\u2066-\u2069]")
 _UNKNOWN = NonAnswer(kind=NoAnswer.UNKNOWN)
+_NEED_EXTRADITIONS = frozenset({"purpose_defeated"})
 _LONG_KNOWN = PartialDate(year=2020, month=3, day=11)
 
 
@@ -86,6 +87,7 @@ STRONG = {
         concludes="retention.conclusion",
         articles="Article 51 of the RPD",
         facts={"data.since": _LONG_KNOWN},
+        papers=("ccf_decision",),
         proved=("retention.since",),
     ),
     "notice_type_misuse": Strong(
@@ -94,7 +96,7 @@ STRONG = {
         articles="Article 89(2) of the RPD",
         facts={"data.types": ("red_notice", "green_notice"), "case.status": "acquitted"},
         papers=("case_closure",),
-        proved=("colour.green_status",),
+        proved=("colour.green_acquitted",),
     ),
     "circumvention_diffusion": Strong(
         prefix="channel",
@@ -122,7 +124,7 @@ STRONG = {
             "sltd.reported_by_you": "no",
         },
         papers=("passport_copy",),
-        proved=("record.in_hand", "record.unreported"),
+        proved=("record.in_hand",),
     ),
     "ncb_non_cooperation": Strong(
         prefix="silence",
@@ -205,7 +207,11 @@ def _strong(sample: Case, ground: str) -> Case:
         case = case.with_fact(name, fact)
     for paper in strong.papers:
         case = _with_paper(case, paper)
-    return case
+    return case if ground in _NEED_EXTRADITIONS else _without_list(case, "extr.list")
+
+
+def _without_list(case: Case, list_path: str) -> Case:
+    return replace(case, rows={path: items for path, items in case.rows.items() if path != list_path})
 
 
 def _with_paper(case: Case, paper: str) -> Case:
@@ -381,3 +387,18 @@ def test_the_alternative_of_a_ground_stands_in_the_subsidiary_request(pack: Pack
 def test_a_request_for_extradition_that_is_not_known_is_said_once(pack: Pack, sample: Case) -> None:
     draft = composed(pack, _strong(sample, "no_extradition_sought"))
     assert "positions.never_requested" not in _ids(draft)
+
+
+@pytest.mark.parametrize("ground", ["no_extradition_sought", "rpd35.lack_of_interest"])
+def test_a_request_for_extradition_that_was_made_is_not_denied(pack: Pack, sample: Case, ground: str) -> None:
+    case = (
+        _strong(sample, ground).with_item("extr.list", "made").with_fact("extr.list[made].outcome", "refused")
+    )
+    draft = composed(pack, case)
+    assert not {"not_sought.never", "interest.located"} & _ids(draft)
+    assert not _ids(draft) & set(_conclusions(ground))
+
+
+def test_no_copy_of_a_passport_proves_that_nothing_was_reported(pack: Pack, sample: Case) -> None:
+    draft = composed(pack, _strong(sample, "stolen_passport_record"))
+    assert "(statement of the Applicant)" in _says(draft, "record.unreported")
