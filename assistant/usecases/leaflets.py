@@ -29,7 +29,6 @@ from assistant.usecases.leaflet import Leaflet
 from assistant.usecases.overrun import Overrun, tell_overrun
 from assistant.usecases.timereport import Times
 
-
 _TELLING = frozenset({"text.reveals", "text.account_number"})
 """Problems of words that should stand nowhere."""
 
