@@ -12,7 +12,7 @@ from assistant.case.conditions import holds
 from assistant.case.values import Name
 from assistant.grounds.assessment import Assessment
 from assistant.grounds.evaluation import rank
-from assistant.grounds.finding import ElementFinding, Finding, Status
+from assistant.grounds.finding import ElementFinding, Finding
 from assistant.i18n.catalogues import catalogue
 from assistant.pack.decisions import Decision
 from assistant.pack.entry import is_doubtful
@@ -157,7 +157,7 @@ class Explaining:
             return "proposed"
         if finding.weight is Weight.D:
             return "weak"
-        return "caution" if finding.status is Status.STRONG else "not_carried"
+        return "caution" if finding.cautions else "not_carried"
 
     def _element(self, at: str, element: ElementFinding) -> Report:
         return {

@@ -40,9 +40,10 @@ class TextLines:
         yield from self._lines(text, "    ", "    ")
 
     def _lines(self, text: str, first: str, further: str) -> Iterator[str]:
-        wrapped = wrap(text, WIDTH, initial_indent=first, subsequent_indent=further)
-        for line in split_lines("\n".join(wrapped)):
-            yield without_idle_isolates(line, self._base)
+        # An isolate that goes on in the next line begins after the indent, or the indent would turn over.
+        wrapped = wrap(text, WIDTH - len(further))
+        for number, line in enumerate(split_lines("\n".join(wrapped))):
+            yield (further if number else first) + without_idle_isolates(line, self._base)
 
 
 def isolated(name: str) -> str:
