@@ -26,11 +26,17 @@ _UNSEEN = re.compile(r"<(style|script|title)\b.*?</\1>", re.DOTALL)
 _WORDS = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
 _FOLDED = str.maketrans(
     {
-        # Readers of pages give brackets in right-to-left text the one or the other way round.
+        # Readers of pages give brackets and quotation marks in right-to-left text either way round.
         **{closing: opening for opening, closing in OPENING.items()},
         "»": "«",
         "›": "‹",
         ">": "<",
+        "’": "‘",
+        "”": "“",
+        # PDFium takes signs apart in right-to-left text.
+        "\u2044": "/",
+        "®": "R",
+        "©": "C",
         # PDFium puts these for a hyphen at the end of a line.
         "\x02": "-",
         "\ufffe": "-",
@@ -91,7 +97,7 @@ def _pages(content: bytes) -> Iterator[str]:
 def _count(texts: Iterator[str]) -> Counter[str]:
     found: Counter[str] = Counter()
     for text in texts:
-        found.update(unicodedata.normalize("NFC", text).translate(_FOLDED))
+        found.update(unicodedata.normalize("NFKD", text).translate(_FOLDED))
     return Counter(
         {char: times for char, times in found.items() if not char.isspace() and not is_ignorable(char)}
     )

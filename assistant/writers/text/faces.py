@@ -114,16 +114,36 @@ def _preference(character: str, style: Style) -> int:
     return 0  # HarfBuzz may still decompose it; if it cannot, shaping reports the character
 
 
+def _is_stranger(follower: str, letter: str, face: Face) -> bool:
+    """Whether a mark or space cannot be drawn by the face of the letter before it, alone or joined to it."""
+    import unicodedata
+
+    follower = " " if follower == "\t" else follower
+    if is_ignorable(follower) or ord(follower) in face.characters:
+        return False
+    joined = unicodedata.normalize("NFC", letter + follower)
+    return len(joined) != 1 or ord(joined) not in face.characters
+
+
+@lru_cache(maxsize=1024)
+def _first_with(character: str, style: Style, otherwise: int) -> int:
+    """Index of the first face that has a character."""
+    has = (index for index, face in enumerate(faces_of(style)) if ord(character) in face.characters)
+    return next(has, otherwise)
+
+
 def choose_faces(text: str, levels: Sequence[int], style: Style) -> list[Face]:
     """A face for every character; spaces, marks and controls stay with the character before them."""
     faces = faces_of(style)
     chosen: list[int] = []
     before = _FOLLOWS
-    for character, level in zip(text, levels, strict=True):
+    for position, (character, level) in enumerate(zip(text, levels, strict=True)):
         index = _preference(character, style)
         if index == _FOLLOWS:
             western_space = before > 0 and level % 2 == 0 and character.isspace()
             index = 0 if western_space else before
+            if index > _FOLLOWS and _is_stranger(character, text[position - 1 : position], faces[index]):
+                index = _first_with(character, style, index)
         elif index == 0 and before == 1 and level & 1 and character in _BESIDE_ARABIC:
             index = 1
         chosen.append(index)
@@ -133,5 +153,7 @@ def choose_faces(text: str, levels: Sequence[int], style: Style) -> list[Face]:
     for position in range(len(chosen) - 1, -1, -1):
         if chosen[position] == _FOLLOWS:
             chosen[position] = after
+            if _is_stranger(text[position], "", faces[after]):
+                chosen[position] = _first_with(text[position], style, after)
         after = chosen[position]
     return [faces[index] for index in chosen]

@@ -119,3 +119,17 @@ def test_no_line_is_wider_than_its_column(text: str, width: int) -> None:
 
     for line in paragraph.lines:
         assert line.right - line.left <= width + 0.01
+
+
+@pytest.mark.parametrize(
+    ("text", "needs"),
+    [
+        ("☐ 12", "a space after a sign of a face that has no space"),
+        ("b\u05c4", "a Hebrew point after a Latin letter"),
+        ("\u05ac alone", "a Hebrew accent that begins the line"),
+        ("b\u064e", "an Arabic vowel sign after a Latin letter"),
+    ],
+)
+def test_what_follows_a_letter_may_need_another_face(text: str, needs: str) -> None:
+    (line,) = lines_of(text, Direction.LTR).lines
+    assert "".join(text[one.start : one.end] for one in line.line.clusters) == text, needs
