@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from assistant.case.case import Case
-from assistant.case.values import Fact, NoAnswer, NonAnswer
+from assistant.case.values import Fact, NoAnswer, NonAnswer, PartialDate
 from assistant.interview.path import find_path, find_section_path, find_step
 from assistant.pack.pack import Pack
 
 LATER = NonAnswer(kind=NoAnswer.LATER)
+DAY = PartialDate(year=2026, month=12, day=3)
 
 
 def asked(pack: Pack, section: str, facts: dict[str, Fact]) -> list[str]:
@@ -46,6 +47,14 @@ def asked(pack: Pack, section: str, facts: dict[str, Fact]) -> list[str]:
         ("request", {"request.kind": "access"}, "request.scope", True),
         ("request", {"request.addons": ("provisional",)}, "contact.emergency", True),
         ("request", {"request.kind": "deletion"}, "request.steps_impossible", True),
+        ("request", {"request.kind": "access"}, "preventive.indicators", True),
+        ("request", {"request.kind": "deletion"}, "preventive.indicators", False),
+        ("request", {"request.kind": "access"}, "preventive.dossier", False),
+        ("filing", {}, "filing.filed", True),
+        ("filing", {}, "filing.state", False),
+        ("filing", {"filing.filed_on": DAY}, "filing.state", True),
+        ("filing", {"filing.filed_on": DAY}, "filing.carried_out", False),
+        ("filing", {"filing.filed_on": DAY, "filing.decided_on": DAY}, "filing.carried_out", True),
     ],
 )
 def test_a_question_applies_when_the_answers_before_it_say_so(

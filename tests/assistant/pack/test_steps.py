@@ -30,6 +30,7 @@ def test_steps_before_and_after_are_those_of_the_procedure(pack: Pack) -> None:
 
     for step in pack.steps.values():
         assert step.stage is Stage.FILING or step.id in known
+    assert known <= set(pack.steps), "no step of the law is left out"
 
 
 def test_a_step_for_an_unknown_kind_of_request_is_a_fault(tmp_path: Path, pack: Pack) -> None:
