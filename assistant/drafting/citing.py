@@ -15,7 +15,7 @@ from assistant.i18n.languages import SOURCE
 from assistant.pack.provisions import provision_of
 
 _ARABIC_LETTERS = {
-    "a": "أ", "b": "ب", "c": "ج", "d": "د", "e": "هـ", "f": "و", "g": "ز",
+    "a": "أ", "b": "ب", "c": "ج", "d": "د", "e": "هـ", "f": "و", "g": "ز", "h": "ح",
     "i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6",
 }  # fmt: skip
 """Paragraph letters as the Arabic edition of INTERPOL's rules has them; the brackets stay the same."""

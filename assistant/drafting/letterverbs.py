@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assistant.case.values import PartialDate, add_months
-from assistant.drafting.answers import Rows
+from assistant.drafting.answers import Answer, Rows
 from assistant.drafting.cleaning import isolated
 from assistant.drafting.matter import Matter, Printed
 
@@ -43,3 +43,7 @@ class LetterVerbs:
             "documents",
             tuple(one for one in found if one.answer("state") == "held" and one.answer("use") == "annex"),
         )
+
+    def is_among(self, answer: Answer, *words: str) -> bool:
+        """Whether an answer is one of these words."""
+        return answer.value in words
