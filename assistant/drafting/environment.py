@@ -179,9 +179,10 @@ def environment(root: Path) -> ImmutableSandboxedEnvironment:
 
 
 @lru_cache(maxsize=512)
-def parse_template(root: Path, template: str, source: str) -> nodes.Template:
+def parse_template(template: str, source: str) -> nodes.Template:
     """The tags of a template, to be looked at only; ``TemplateSyntaxError`` if they are not well formed."""
-    return environment(root).parse(source, template)
+    # Looking at tags loads nothing, so the folder does not matter.
+    return environment(Path()).parse(source, template)
 
 
 def render(
@@ -215,7 +216,7 @@ def template_messages(root: Path, template: str) -> Iterator[TemplateMessage]:
     """The messages of a template, in order."""
     try:
         source = (root / DOCUMENTS / template).read_text(encoding="utf-8")
-        tree = parse_template(root, template, source)
+        tree = parse_template(template, source)
     except TemplateError as error:
         raise TemplateFault(f"{type(error).__name__}: {error.message}", template) from error
     except (OSError, UnicodeDecodeError, RecursionError) as error:

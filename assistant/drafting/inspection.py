@@ -16,7 +16,7 @@ from jinja2 import TemplateError, TemplateSyntaxError, nodes
 from assistant.drafting.draft import Part
 from assistant.drafting.environment import MESSAGE, VALUE, parse_template
 from assistant.drafting.reading import NOTHING, AnswerTo, GroupOf, RowsOf, Some, Thing, Word, below
-from assistant.drafting.verbs import verb_names
+from assistant.drafting.verbs import verb_signatures
 from assistant.drafting.vocabulary import Vocabulary
 from assistant.drafting.wording import Slot, parts_of
 from assistant.pack.fault import PackFault
@@ -24,8 +24,7 @@ from assistant.pack.outlines import DOCUMENTS, GROUND_TEMPLATES, Outline, Wordbo
 from assistant.pack.pack import Pack
 
 OWN_WORDS = f"{GROUND_TEMPLATES}/own_words.txt"
-UNWRITTEN = f"{GROUND_TEMPLATES}/unwritten.txt"
-"""Templates beside those of the grounds: what the person adds to one, what stands where there is none."""
+"""The template beside those of the grounds: what the person adds to one."""
 
 _TAGS = "tags"
 _MOST_VISITS = 20_000
@@ -87,6 +86,7 @@ class _Reader:
         self._line = 1
         self._key = _TAGS
         self._visits = 0
+        self._followed: set[tuple[str, frozenset[tuple[str, Thing]]]] = set()
 
     @cached_property
     def book(self) -> Wordbook:
@@ -109,17 +109,22 @@ class _Reader:
             {"about": GroupOf(frozenset({f"{outline.about}[]"}))} if outline.about else {}
         )
         for section in outline.sections:
-            self._line = 1
-            self.template(section.template, dict(about))
+            self.follow(section.template, dict(about))
             if section.grounds:
                 for ground in self.pack.grounds:
                     if f"{GROUND_TEMPLATES}/{ground}.txt" in self.files:
                         self.ground(f"{GROUND_TEMPLATES}/{ground}.txt")
-                self.ground(UNWRITTEN)
                 self.ground(OWN_WORDS)
 
     def ground(self, template: str) -> None:
-        self.template(template, {"ground": GroupOf(frozenset({_OF_GROUNDS}))})
+        self.follow(template, {"ground": GroupOf(frozenset({_OF_GROUNDS}))})
+
+    def follow(self, template: str, scope: dict[str, Thing]) -> None:
+        """Follow a template a document begins with; once for the same names is enough."""
+        self._line = 1
+        if (template, frozenset(scope.items())) not in self._followed:
+            self._followed.add((template, frozenset(scope.items())))
+            self.template(template, scope)
 
     def the_rest(self) -> None:
         """Texts of grounds, and the grammar of what no document uses."""
@@ -128,7 +133,7 @@ class _Reader:
             if (
                 folder == GROUND_TEMPLATES
                 and name.removesuffix(".txt") not in self.pack.grounds
-                and (template not in {OWN_WORDS, UNWRITTEN})
+                and template != OWN_WORDS
             ):
                 self._line, self._key = 1, _TAGS
                 self.fault(template, f"{name.removesuffix('.txt')} is not a ground")
@@ -151,7 +156,7 @@ class _Reader:
     def _parsed(self, template: str) -> nodes.Template | None:
         try:
             source = (self.pack.root / DOCUMENTS / template).read_text(encoding="utf-8")
-            return parse_template(self.pack.root, template, source)
+            return parse_template(template, source)
         except TemplateSyntaxError as error:
             self._line, self._key = error.lineno, _TAGS
             self.fault(template, f"the tags are not well formed: {error.message}")
@@ -365,7 +370,7 @@ class _Reader:
     def _called(self, call: nodes.Call, scope: Mapping[str, Thing]) -> Thing:
         name = call.node.name if isinstance(call.node, nodes.Name) else ""
         given = [self.thing(argument, scope) for argument in call.args]
-        if name not in verb_names():
+        if name not in verb_signatures():
             self.mistake(f"there is no function {name}" if name else "only functions can be called")
             return NOTHING
         if call.kwargs or call.dyn_args is not None or call.dyn_kwargs is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from assistant import resources
@@ -103,7 +104,13 @@ def _file(locales: Path, language: str, domain: str) -> Path:
 
 
 def _held(file: Path, language: str) -> Translations:
-    return read_translations(file.read_text(encoding="utf-8") if file.is_file() else "", language)
+    return _read(file.read_text(encoding="utf-8") if file.is_file() else "", language)
+
+
+@lru_cache(maxsize=16)
+def _read(text: str, language: str) -> Translations:
+    # Whoever mends a pack checks it again and again; the translations of the program stay the same.
+    return read_translations(text, language)
 
 
 def _place(file: Path) -> str:
