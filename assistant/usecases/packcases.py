@@ -12,6 +12,7 @@ from assistant.case.case import Case
 from assistant.case.fault import CaseFaults
 from assistant.drafting.compose import compose
 from assistant.drafting.fault import TemplateFault, Untranslated
+from assistant.errors import AssistantError
 from assistant.filing.papers import offered_documents
 from assistant.grounds.assessment import Assessment, assess
 from assistant.i18n.catalogues import use_words_of_pack
@@ -185,11 +186,22 @@ def _texts(
         name = f"{offer.outline.id} {offer.about}".strip()
         for language in offer.outline.languages or [known.code for known in filing_languages()]:
             try:
-                draft = compose(pack, case, assessment, offer.outline.id, language, final=False, today=today)
+                draft = compose(
+                    pack,
+                    case,
+                    assessment,
+                    offer.outline.id,
+                    language,
+                    final=False,
+                    today=today,
+                    about=offer.about,
+                )
             except Untranslated as missing:
                 yield (name, language), f"the sentence {missing.params['sentence']} is not translated"
             except TemplateFault as fault:
                 yield (name, language), str(fault)
+            except AssistantError as failure:
+                yield (name, language), f"it cannot be written ({failure.code})"
             else:
                 yield (name, language), {sentence.id: sentence.text for sentence in draft.sentences()}
 
