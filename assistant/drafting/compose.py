@@ -22,7 +22,6 @@ from assistant.i18n.catalogues import catalogue
 from assistant.i18n.formats import Formats
 from assistant.i18n.languages import direction_of, filing_languages
 from assistant.pack.outlines import (
-    DOCUMENTS,
     GROUND_TEMPLATES,
     Outline,
     Role,
@@ -89,8 +88,6 @@ def compose(
         if section.grounds:
             for finding in assessment.used:
                 template = f"{GROUND_TEMPLATES}/{finding.id}.txt"
-                if not (pack.root / DOCUMENTS / template).is_file():
-                    template = f"{GROUND_TEMPLATES}/unwritten.txt"
                 ground = matter.item(f"request.grounds[{finding.id}]")
                 render(pack.root, template, manuscript, functions, ground=ground)
                 render(pack.root, f"{GROUND_TEMPLATES}/own_words.txt", manuscript, functions, ground=ground)

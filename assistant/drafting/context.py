@@ -13,7 +13,6 @@ from assistant.case.conditions import holds
 from assistant.drafting.cleaning import isolated, left_to_right
 from assistant.drafting.fault import TemplateFault
 from assistant.drafting.matter import LeftOut, Matter, Printed
-from assistant.drafting.printing import list_runs
 from assistant.grounds.finding import ElementState, Finding
 from assistant.pack.context import ContextItem
 from assistant.pack.entry import is_doubtful
@@ -60,7 +59,7 @@ def _fitting(matter: Matter, finding: Finding) -> Iterator[ContextItem]:
 
 def _gives_away(item: ContextItem, matter: Matter) -> bool:
     """Whether a statement happens to name the country the person must not be found in."""
-    texts = (item.text, item.published, matter.wording.sentence(f"context:{item.id}", item.text))
+    texts = (item.text, *item.published, matter.wording.sentence(f"context:{item.id}", item.text))
     return any(matter.disclosure.hides_text(text) for text in texts)
 
 
@@ -83,13 +82,13 @@ class StatementOf:
 
 
 @dataclass(frozen=True, slots=True)
-class PublicationOf:
-    """Who published it, and under which title."""
+class Publication:
+    """Who published it, and under which title as far as that is known."""
 
-    item: ContextItem
+    name: str
 
     def printed(self, matter: Matter) -> Printed:
-        named = matter.words(isolated(self.item.published), _CONCERNS)
+        named = matter.words(isolated(self.name), _CONCERNS)
         return Printed(runs=(replace(named, lang="en"),))
 
 
@@ -105,14 +104,14 @@ class DateOf:
 
 
 @dataclass(frozen=True, slots=True)
-class AddressesOf:
-    """Where it can be read."""
+class Address:
+    """Where one publication can be read: an address in the internet."""
 
-    item: ContextItem
+    name: str
+    url: str
 
     def printed(self, matter: Matter) -> Printed:
-        addresses = [matter.words(left_to_right(one), _CONCERNS) for one in self.item.sources]
-        return Printed(runs=list_runs(addresses, matter))
+        return Printed(runs=(matter.words(left_to_right(self.url), _CONCERNS),))
 
 
 @dataclass(frozen=True, slots=True)

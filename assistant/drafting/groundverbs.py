@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.drafting.answers import Group
-from assistant.drafting.context import AddressesOf, AskedOf, DateOf, PublicationOf, StatementOf, cite
+from assistant.drafting.context import Address, AskedOf, DateOf, Publication, StatementOf, cite
 from assistant.drafting.fault import TemplateFault
 from assistant.drafting.matter import Matter
 from assistant.grounds.finding import ElementState, Finding
@@ -37,17 +37,20 @@ class GroundVerbs:
         """Every published statement the document cites, in order."""
         return tuple(StatementOf(one) for one in cite(self._matter))
 
-    def publication_of(self, statement: StatementOf) -> PublicationOf:
-        """Who published a statement."""
-        return PublicationOf(statement.citing.item)
+    def published_by(self, statement: StatementOf | Address) -> Publication:
+        """Who published a statement first, or what stands at an address."""
+        if isinstance(statement, Address):
+            return Publication(statement.name)
+        return Publication(statement.citing.item.published[0])
 
     def date_of(self, statement: StatementOf) -> DateOf:
         """The date or period a statement speaks of."""
         return DateOf(statement.citing.item)
 
-    def addresses_of(self, statement: StatementOf) -> AddressesOf:
+    def addresses_of(self, statement: StatementOf) -> tuple[Address, ...]:
         """Where a statement can be read."""
-        return AddressesOf(statement.citing.item)
+        item = statement.citing.item
+        return tuple(map(Address, item.published, item.sources))
 
     def asked_of(self, statement: StatementOf) -> AskedOf:
         """What the request asks because of a statement."""

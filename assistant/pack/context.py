@@ -27,8 +27,8 @@ class ContextItem:
     """One published statement. ``when`` says whether it concerns this case; ``text`` is neutral English.
 
     ``grounds`` are those it may stand beside in a request; one without any is never cited by the
-    program. ``published`` names the publication, as far as it is known; ``asks`` is a sentence on
-    what a request asks because of it.
+    program. ``published`` names the publication behind each address of ``sources``, with its title
+    as far as it is known; ``asks`` is a sentence on what a request asks because of it.
     """
 
     id: str
@@ -37,7 +37,7 @@ class ContextItem:
     when: Expression
     confidence: Confidence
     grounds: tuple[str, ...]
-    published: str
+    published: tuple[str, ...]
     asks: str
     sources: tuple[str, ...]
     mark: str
@@ -64,8 +64,9 @@ def load_context(root: Path, fields: Mapping[str, Field], grounds: Mapping[str, 
         named = entry.texts("grounds")
         if unknown := set(named) - grounds.keys():
             entry.refuse("grounds", f"there is no ground {min(unknown)}")
-        if named and not entry.has("published"):
-            entry.refuse("published", "a statement that is cited names its publication")
+        published, sources = entry.texts("published"), entry.texts("sources", required=True)
+        if named and len(published) != len(sources):
+            entry.refuse("published", "a statement that is cited names the publication behind each address")
         return ContextItem(
             id=entry.text("id"),
             date=entry.text("date"),
@@ -73,9 +74,9 @@ def load_context(root: Path, fields: Mapping[str, Field], grounds: Mapping[str, 
             when=read_expression(entry.text("when"), file=_FILE, key=where, fields=fields),
             confidence=entry.member("confidence", Confidence),
             grounds=named,
-            published=entry.text("published", ""),
+            published=published,
             asks=entry.text("asks", ""),
-            sources=entry.texts("sources", required=True),
+            sources=sources,
             mark=entry.mark(),
         )
 

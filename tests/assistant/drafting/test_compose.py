@@ -224,15 +224,6 @@ def test_every_run_names_the_message_it_belongs_to(deletion: Draft) -> None:
             assert {run.source.clause for run in sentence.runs} == {sentence.id.partition("/")[0]}
 
 
-def test_a_ground_without_a_text_is_a_listed_gap_that_names_it(pack: Pack, sample: Case) -> None:
-    path = "request.grounds[art2.health]"
-    chosen = sample.with_item("request.grounds", "art2.health")
-    chosen = chosen.with_fact("person.health", "yes").with_fact(f"{path}.decision", "use")
-    draft = composed(pack, chosen)
-    assert pack.grounds["art2.health"].title in _says(draft, "unwritten.ground/art2.health")
-    assert any(gap.sentence == "unwritten.ground/art2.health" for gap in draft.gaps)
-
-
 def test_what_the_person_adds_to_a_ground_is_told_in_their_words(pack: Pack, sample: Case) -> None:
     path = "request.grounds[art2.fair_trial]"
     chosen = sample.with_item("request.grounds", "art2.fair_trial").with_fact(f"{path}.decision", "use")
