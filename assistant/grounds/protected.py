@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from assistant.case.case import Case, field_of
 from assistant.case.values import Fact, Name, NonAnswer, Text, Translation
-from assistant.grounds.levels import level_of
+from assistant.grounds.levels import OPEN, level_of
 from assistant.grounds.names import read_names
 from assistant.i18n.languages import filing_languages
 from assistant.i18n.phrasefinder import PhraseFinder, Word, is_unspaced, squeezed, words_of
@@ -42,6 +42,7 @@ _PLACES = frozenset({"person.residence_place", "request.signed_place"})
 """Found in any case: places are often typed without a capital."""
 
 _COUNTRIES = ("person.residence_country", "refugee.host")
+_PASSAGE = frozenset({"narratives[].passages[].text", "narratives[].passages[].translations"})
 _OWN_LEVELS = {"events": "R0", "narratives[].passages": "R1"}
 """The lists whose items carry a level of their own, with the default."""
 
@@ -94,10 +95,19 @@ class Watch:
             for row in case.items("confidentiality")
             if isinstance(item := case.answer(f"confidentiality[{row}].item"), str)
         }
-        for path, said in case.facts.items():
-            field = pack.fields.get(field_of(path))
-            if field is not None and not isinstance(said, NonAnswer):
-                self._take(path, field, said)
+        answers = [
+            (path, field, said)
+            for path, said in case.facts.items()
+            if (field := pack.fields.get(field_of(path))) is not None and not isinstance(said, NonAnswer)
+        ]
+        self._told = frozenset(
+            run
+            for path, field, said in answers
+            if field.kind in _WORDS and self._is_told(path, field)
+            for run in _said_runs(said)
+        )
+        for answer in answers:
+            self._take(*answer)
         self._take_countries()
 
     def find(self, text: str) -> tuple[Protected, ...]:
@@ -139,11 +149,16 @@ class Watch:
             self._take_title(path, said)
         elif field.kind in _VALUES and is_closed and field.id not in _NOT_SECRET and path != self._recorded:
             self._take_value(path, field, said)
-        elif field.id in {"narratives[].passages[].text", "narratives[].passages[].translations"}:
-            if self._row(path) is not None or self._own_level(path) != "R0":
-                self._take_words(path, said)
-        elif field.kind in _WORDS and (is_closed or self.is_withheld(path)):
+        elif field.kind in _WORDS | {Kind.TRANSLATIONS} and (is_closed or self.is_withheld(path)):
             self._take_words(path, said)
+        elif field.id in _PASSAGE and self._own_level(path) != OPEN:
+            # Of level R1: only a summary may be told, unless the same words stand open elsewhere.
+            self._take_words(path, said, told=self._told)
+
+    def _is_told(self, path: str, field: Field) -> bool:
+        """Whether an answer is one the person gave for the request, and did not keep back."""
+        is_summary = field.id in _PASSAGE and self._own_level(path) != OPEN
+        return field.level not in _CLOSED and not is_summary and not self.is_withheld(path)
 
     def _add(self, phrase: str, tag: Protected, *, needs_capital: bool = False) -> None:
         """Look for a phrase; of a hundred accounts at one bank the first stands for all."""
@@ -180,22 +195,17 @@ class Watch:
         strange = "".join(word.plain for word in words if word.plain not in self._own)
         return len(strange) >= (_SHORTEST_UNSPACED if is_unspaced(strange) else _SHORTEST)
 
-    def _take_words(self, path: str, said: Fact) -> None:
+    def _take_words(self, path: str, said: Fact, *, told: frozenset[str] = frozenset()) -> None:
         """Texts by the first words of each sentence, but for what the person offers to say instead."""
         row = self._row(path)
-        offered = frozenset(
-            run
-            for text in _texts(self._case.answer(f"{row}.summary") if row else None)
-            for run in _runs(text)
-        )
-        for text in _texts(said):
-            for run in _runs(text):
-                if run not in offered:
-                    self._add(run, Protected(path))
-            if field_of(path) == "person.others_text":
-                for name in _FULL_NAME.findall(text):
-                    if self._is_telling(words_of(name)):
-                        self._add(name, Protected(path), needs_capital=True)
+        offered = frozenset(_said_runs(self._case.answer(f"{row}.summary"))) if row else told
+        for run in _said_runs(said):
+            if run not in offered:
+                self._add(run, Protected(path))
+        if field_of(path) == "person.others_text":
+            for name in (name for text in _texts(said) for name in _FULL_NAME.findall(text)):
+                if self._is_telling(words_of(name)):
+                    self._add(name, Protected(path), needs_capital=True)
 
     def _take_countries(self) -> None:
         source = self._case.answer("data.source_country")
@@ -249,12 +259,13 @@ def _parts(field: Field, text: str) -> Iterator[str]:
         yield from (part for part in re.split("[,;،؛\n]", text) if len(words_of(part)) > 1)
 
 
-def _runs(text: str) -> Iterator[str]:
-    """The first words of every sentence that is long enough to be recognised."""
-    for sentence in _SENTENCE.split(text):
-        words = words_of(sentence)
-        if len(words) >= _RUN:
-            yield " ".join(word.plain for word in words[:_RUN])
+def _said_runs(said: object) -> Iterator[str]:
+    """The first words of every sentence of an answer that is long enough to be recognised."""
+    for text in _texts(said):
+        for sentence in _SENTENCE.split(text):
+            words = words_of(sentence)
+            if len(words) >= _RUN:
+                yield " ".join(word.plain for word in words[:_RUN])
 
 
 def _country_names(code: str, language: str) -> Iterator[str]:

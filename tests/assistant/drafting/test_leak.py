@@ -142,6 +142,17 @@ def test_what_the_schedule_offers_to_say_instead_is_no_leak(pack: Pack, sample: 
     assert fields(printed(told), other, pack) == {"events[].text"}
 
 
+def test_a_passage_is_kept_back_unless_its_words_stand_open_elsewhere(pack: Pack, sample: Case) -> None:
+    told = "On the day after the search the Applicant left the country by train."
+    passage = "narratives[n1].passages[n1p2].text"
+    case = sample.with_fact(passage, told)
+    assert fields(printed(told), case, pack) == {"narratives[].passages[].text"}
+    open_too = case.with_fact("events[ev4].text", Text(lang="en", text=told))
+    assert fields(printed(told), open_too, pack) == set()
+    hidden = open_too.with_fact("narratives[n1].passages[n1p2].confidentiality", "R2")
+    assert fields(printed(told), hidden, pack) == {"narratives[].passages[].text"}
+
+
 def test_the_applicants_own_name_may_stand_in_the_name_of_a_relative(pack: Pack, sample: Case) -> None:
     case = sample.with_fact("accounts[acc2].holder_name", Name(text="Volha Lazouski"))
     assert fields(printed("The Applicant, LAZOUSKI Tadevush, asks."), case, pack) == set()
