@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assistant.case.values import PartialDate, add_months
-from assistant.drafting.answers import Answer, Rows
+from assistant.drafting.answers import Answer, Group, Rows
 from assistant.drafting.cleaning import isolated
 from assistant.drafting.matter import Matter, Printed
 
@@ -35,15 +35,21 @@ class LetterVerbs:
         """The day by which the addressee answers, counted from the date of the letter."""
         return DayAhead(self._matter.outline.reply_months)
 
-    def enclosures(self) -> Rows:
-        """The papers of the item the letter is about that are held and not private."""
+    def enclosures(self, *classes: str) -> Rows:
+        """The annexed papers of the item the letter is about that are of these classes and no other.
+
+        What proves something else as well, such as a notice, is never put into a letter.
+        """
         matter = self._matter
-        found = (matter.item(f"documents[{item}]") for item in matter.disclosure.own_papers)
-        return Rows(
-            "documents",
-            tuple(one for one in found if one.answer("state") == "held" and one.answer("use") == "annex"),
-        )
+        papers = (matter.item(f"documents[{item}]") for item in matter.disclosure.own_papers)
+        return Rows("documents", tuple(paper for paper in papers if _is_plain(paper, classes)))
 
     def is_among(self, answer: Answer, *words: str) -> bool:
         """Whether an answer is one of these words."""
         return answer.value in words
+
+
+def _is_plain(paper: Group, classes: tuple[str, ...]) -> bool:
+    named = paper.answer("classes").value
+    is_held = paper.answer("state") == "held" and paper.answer("use") == "annex"
+    return is_held and isinstance(named, tuple) and set(named) <= set(classes)
