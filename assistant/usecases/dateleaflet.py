@@ -23,7 +23,12 @@ class DateLeaflet:
     def write(self, filing: datetime.date) -> None:
         """Everything, the dates earliest first; ``filing`` is the day they are counted from."""
         _, leaflet, found = self._words.gettext, self._leaflet, self._times.found
-        leaflet.say(_("If the request is filed on {day}, these dates follow."), day=self._formats.day(filing))
+        pattern = (
+            _("The request was filed on {day}; these dates follow.")
+            if self._times.is_filed
+            else _("If the request is filed on {day}, these dates follow.")
+        )
+        leaflet.say(pattern, day=self._formats.day(filing))
         self._state()
         leaflet.heading(_("What is due"))
         if not found:

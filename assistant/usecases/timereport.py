@@ -27,6 +27,11 @@ class Times:
         self.horizon = find_horizon(pack, case, assessment, self.found)
         self.position: Position = find_state(pack, case)
 
+    @property
+    def is_filed(self) -> bool:
+        """True once the day of filing is known."""
+        return self._case.answer("filing.filed_on") is not None
+
     def deadlines(self) -> Report:
         """The dates by the id of their rule."""
         return {name: self._deadline(name, deadline) for name, deadline in self.found.items()}

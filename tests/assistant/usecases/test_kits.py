@@ -104,6 +104,15 @@ def test_the_dates_are_those_of_the_planned_day(made: Made, folder: Path) -> Non
         assert day in dates
 
 
+def test_the_dates_tell_the_longest_way_and_what_has_no_date(made: Made, folder: Path) -> None:
+    dates = " ".join((folder / "dates.txt").read_text(encoding="utf-8").split())
+
+    assert "you are told at the latest 13 months after filing: on 1 January 2028." in dates
+    assert "Where it stands State: Being written" in dates
+    assert "No source says how long it really takes." in dates
+    assert "The Commission keeps its files for thirty years." in dates
+
+
 def test_another_day_of_filing_moves_the_dates(tmp_path: Path, sample: Case, pack: Pack) -> None:
     out = tmp_path / "kit"
     make_kit(sample, pack, "ccf-deletion", "en", out, TODAY, words="en", filing_date=date(2027, 1, 31))
