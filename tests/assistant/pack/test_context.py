@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
+import pytest
+
 from assistant.pack.context import Confidence
+from assistant.pack.fault import PackFault
 from assistant.pack.pack import Pack
 
 LAW = Path(__file__).parents[3] / "docs" / "law" / "context.md"
@@ -35,3 +39,41 @@ def test_what_is_weak_or_concerns_nobody_in_particular_is_left_out(pack: Pack) -
 
 def test_at_most_two_items_may_be_cited(pack: Pack) -> None:
     assert pack.context.most == 2
+
+
+def test_what_is_cited_names_known_grounds_and_the_publication_behind_each_address(pack: Pack) -> None:
+    for item in pack.context.items.values():
+        assert set(item.grounds) <= set(pack.grounds), item.id
+        assert not item.grounds or len(item.published) == len(item.sources), item.id
+
+
+def test_what_needs_more_than_a_country_is_never_cited_by_the_program(pack: Pack) -> None:
+    """Groups the person may not belong to, plain volume, a single origin, the case of somebody else."""
+    alone = {name for name, item in pack.context.items.items() if not item.grounds}
+    assert alone == {
+        "ctx.ru.700_400", "ctx.ru.4817", "ctx.ru.2025_lifting", "ctx.ru.pestrikov",
+        "ctx.tr.646", "ctx.tr.773",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("row", "changed", "reason"),
+    [
+        ('grounds = ["rpd83.unfunded_cheque"]', 'grounds = ["rpd83.cheques"]', "there is no ground"),
+        (
+            'published = ["Red Notice Monitor", "Nordic Monitor"]',
+            'published = ["Red Notice Monitor"]',
+            "address",
+        ),
+    ],
+)
+def test_a_mistake_in_what_is_cited_is_refused(
+    pack: Pack, tmp_path: Path, row: str, changed: str, reason: str
+) -> None:
+    shutil.copytree(pack.root, tmp_path / "pack", ignore=shutil.ignore_patterns("documents", "samples"))
+    file = tmp_path / "pack" / "rules" / "context.toml"
+    text = file.read_text(encoding="utf-8")
+    assert row in text
+    file.write_text(text.replace(row, changed), encoding="utf-8")
+    with pytest.raises(PackFault, match=reason):
+        _ = Pack(tmp_path / "pack").context
