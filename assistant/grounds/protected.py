@@ -88,8 +88,6 @@ class Watch:
         self._taken: set[tuple[str, str]] = set()
         self._phones: dict[str, Protected] = {}
         self._own = _own_words(case)
-        # A request about the record of a travel document names its number: it stands in the record.
-        self._recorded = f"travel_documents[{case.answer('sltd.document')}].number"
         self._rows = {
             item: f"confidentiality[{row}]"
             for row in case.items("confidentiality")
@@ -147,7 +145,7 @@ class Watch:
         is_closed = field.level in _CLOSED
         if field.id == "documents[].title":
             self._take_title(path, said)
-        elif field.kind in _VALUES and is_closed and field.id not in _NOT_SECRET and path != self._recorded:
+        elif field.kind in _VALUES and is_closed and field.id not in _NOT_SECRET:
             self._take_value(path, field, said)
         elif field.kind in _WORDS | {Kind.TRANSLATIONS} and (is_closed or self.is_withheld(path)):
             self._take_words(path, said)
