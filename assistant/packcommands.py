@@ -45,6 +45,7 @@ def info(as_json: bool) -> None:
             "date": described.date.isoformat(),
             "age_days": described.age,
             "verification_due": described.due,
+            "verified": {file: day.isoformat() for file, day in described.verified.items()},
             "bundled": is_bundled(),
             "counts": described.counts,
             "marks": described.marks,
@@ -60,6 +61,8 @@ def info(as_json: bool) -> None:
 
 def _info_lines(described: PackInfo) -> Iterator[str]:
     yield f"Version {described.version}, verified on {described.date.isoformat()}, {described.age} days ago."
+    for file, day in described.verified.items():
+        yield f"{file}: verified on {day.isoformat()}."
     if is_bundled():
         yield "It came with the program."
     else:

@@ -11,6 +11,7 @@ from assistant.case.fault import CaseFaults
 from assistant.drafting.fault import TemplateFault
 from assistant.drafting.inspection import Inspection, inspect_templates
 from assistant.pack.fault import Collection, PackFault, collecting
+from assistant.pack.header import FILE as HEADER
 from assistant.pack.outlines import load_wordbook
 from assistant.pack.pack import PARTS, Pack, bundled_pack
 from assistant.pack.places import located
@@ -40,6 +41,9 @@ class Verdict:
 
 def check_pack(root: Path) -> Verdict:
     """Read the whole of a pack and try it; the faults in the order of files and lines."""
+    if not (root / HEADER).is_file():
+        fault = PackFault(file=HEADER, key="-", reason="it is missing: this folder is not a pack", line=1)
+        return Verdict(faults=(fault,), untranslated={}, was_tried=False)
     untranslated: dict[str, int] = {}
     with collecting() as found:
         _add(found, root, shape_faults(root))

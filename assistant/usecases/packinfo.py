@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from assistant.drafting.messages import all_template_messages
 from assistant.pack.entry import is_doubtful, marks_in
@@ -31,12 +31,16 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackInfo:
-    """``age`` counts days since ``date``. ``counts`` are rows by part, ``marks`` rows by evidence mark."""
+    """``age`` counts days since ``date``. ``counts`` are rows by part, ``marks`` rows by evidence mark.
+
+    ``verified`` are the days of single files that have one of their own.
+    """
 
     version: str
-    date: date
+    date: datetime.date
     age: int
     due: bool
+    verified: dict[str, datetime.date]
     counts: dict[str, int]
     marks: dict[str, int]
     doubts: tuple[Doubt, ...]
@@ -55,7 +59,7 @@ _TEXTS = ("plain_title", "text", "detail", "note", "title", "label", "why")
 """What tells a reader which row this is: the first of these keys that it has."""
 
 
-def describe_pack(pack: Pack, today: date) -> PackInfo:
+def describe_pack(pack: Pack, today: datetime.date) -> PackInfo:
     """Everything ``casebook pack info`` shows."""
     rows = tuple(_marked_rows(pack))
     age = today - pack.date
@@ -65,6 +69,7 @@ def describe_pack(pack: Pack, today: date) -> PackInfo:
         date=pack.date,
         age=age.days,
         due=age > VERIFIED_FOR,
+        verified=dict(pack.header.verified),
         counts=_counts(pack),
         marks={mark: marks[mark] for mark in ("S", "K", "P", "D", "?")},
         doubts=tuple(_doubts(rows)),

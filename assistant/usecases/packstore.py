@@ -34,6 +34,8 @@ _STATE = "current.json"
 _CONTENT, _WORDS = "content", "words"
 _NAME = re.compile(r"[0-9a-f]{16}")
 _STAGING = ".new-"
+_MOST_SHOWN = 100
+"""Strange files that are named one by one: the folder may be anything but a pack."""
 
 Words = Mapping[tuple[str, str], bytes]
 """Compiled translations by language and domain."""
@@ -173,7 +175,7 @@ def use_pack(folder: Path, home: Path) -> Pack:
     try:
         files = read_pack_files(folder)
     except PackFault as fault:
-        raise PackRefused(tuple(shape_faults(folder)) or (fault,)) from fault
+        raise PackRefused(tuple(shape_faults(folder))[:_MOST_SHOWN] or (fault,)) from fault
     home.mkdir(mode=0o700, parents=True, exist_ok=True)
     staging = Path(tempfile.mkdtemp(prefix=_STAGING, dir=home))
     try:

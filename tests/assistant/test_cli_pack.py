@@ -13,6 +13,7 @@ from assistant import resources
 from assistant.bootstrap import forget_pack, pack_notice, program_pack
 from assistant.cli import casebook
 from assistant.i18n.catalogues import catalogue
+from assistant.pack.pack import Pack
 from assistant.paths import pack_home
 from assistant.usecases.packdiff import compare_packs
 from assistant.usecases.packstore import PackRefused
@@ -62,6 +63,24 @@ def test_check_names_each_fault_on_a_line_and_exits_with_1(other: Path, tmp_path
     assert told.stdout.startswith(f"rules/route.toml:{line}: ")
     assert "deletoin is not a kind of request" in told.stdout
     assert json.loads(_run("check", "--json", str(broken)).stdout)["faults"][0]["line"] == line
+
+
+def test_a_folder_that_is_no_pack_is_one_fault(tmp_path: Path) -> None:
+    (tmp_path / "letter.odt").write_text("x", encoding="utf-8")
+
+    assert "pack.toml:1: -: it is missing: this folder is not a pack" in _run("check", str(tmp_path)).stdout
+    assert isinstance(_run("use", str(tmp_path)).exception, PackRefused)
+
+
+def test_a_file_may_have_a_day_of_its_own(other: Path, tmp_path: Path) -> None:
+    mine = Path(shutil.copytree(other, tmp_path / "mine"))
+    with (mine / "pack.toml").open("a", encoding="utf-8") as header:
+        header.write('[verified]\n"rules/limits.toml" = 2026-11-01\n"rules/nowhere.toml" = 2026-11-01\n')
+
+    assert Pack(other).header.verified == {}
+    told = _run("check", str(mine)).stdout
+    assert "verified: there is no file rules/nowhere.toml" in told
+    assert "Faults: 1" in told
 
 
 def test_diff_tells_what_changes_in_the_pack_and_in_a_case(other: Path) -> None:
