@@ -6,6 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Callable
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -20,6 +21,7 @@ from assistant.i18n.languages import SOURCE, filing_languages, interface_languag
 from assistant.packcommands import pack_group
 
 if TYPE_CHECKING:
+    from assistant.usecases.letters import OfferedLetter
     from assistant.vault.passphrase import Passphrase
 
 FORMATS = ("pdf", "docx", "html", "txt")
@@ -156,12 +158,21 @@ def check(case_file: Path, filing_date: date | None, words: str, as_json: bool) 
 @casebook.command()
 @_case_file
 @_document("Document to write, for example ccf-deletion or ccf-schedule.", only_requests=False)
+@click.option(
+    "--about", default="", help="Item a letter concerns, for example accounts[acc1]; see casebook letters."
+)
 @_language
 @click.option("--format", "form", type=click.Choice(FORMATS), required=True, help="Kind of file.")
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="File to write.")
 @_filing_date
 def draft(
-    case_file: Path, document: str, language: str, form: str, out: Path, filing_date: date | None
+    case_file: Path,
+    document: str,
+    about: str,
+    language: str,
+    form: str,
+    out: Path,
+    filing_date: date | None,
 ) -> None:
     """Write one document of a case into one file.
 
@@ -174,11 +185,25 @@ def draft(
     pack = program_pack()
     case = read_case_file(case_file, pack)
     today = program_clock().today()
-    composed = draft_case(case, pack, document, language, today, filing_date=filing_date)
+    composed = draft_case(case, pack, document, language, today, about=about, filing_date=filing_date)
     out.write_bytes(write_draft(composed, form))
     for line in warn_of_length(pack, case, composed, today, SOURCE):
         click.echo(line, err=True)
     click.echo(str(out))
+
+
+@casebook.command()
+@_case_file
+@_words
+@as_json_option
+def letters(case_file: Path, words: str, as_json: bool) -> None:
+    """Say which letters to banks, databases and authorities fit a case, and what each gives away."""
+    from assistant.usecases.letters import offered_letters, tell_letters
+    from assistant.usecases.transfer import read_case_file
+
+    pack = program_pack()
+    offered = offered_letters(pack, read_case_file(case_file, pack), program_clock().today(), words)
+    report({"letters": [_as_json(letter) for letter in offered]}, tell_letters(offered, words), as_json)
 
 
 @casebook.command()
@@ -361,6 +386,12 @@ def main() -> None:
     except OSError as failure:
         click.echo(f"The computer refused to read or write a file ({failure.strerror}).", err=True)
         sys.exit(REFUSED)
+
+
+def _as_json(letter: OfferedLetter) -> dict[str, Any]:
+    return {
+        key: value.isoformat() if isinstance(value, date) else value for key, value in asdict(letter).items()
+    }
 
 
 def _say_notice() -> None:

@@ -45,15 +45,17 @@ def draft_case(
     language: str,
     today: date,
     *,
+    about: str = "",
     filing_date: date | None = None,
     final: bool = False,
 ) -> Draft:
-    """Compose a document; without ``final`` every page carries the mark DRAFT."""
+    """Compose a document, or a letter ``about`` an item; without ``final`` every page has the mark DRAFT."""
     from assistant.drafting.compose import compose
     from assistant.grounds.assessment import assess
 
     dated = dated_for_filing(case, filing_date)
-    return compose(pack, dated, assess(pack, dated, today), document, language, final=final, today=today)
+    assessment = assess(pack, dated, today)
+    return compose(pack, dated, assessment, document, language, final=final, today=today, about=about)
 
 
 def write_draft(draft: Draft, form: str) -> bytes:
