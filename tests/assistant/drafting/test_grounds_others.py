@@ -402,3 +402,19 @@ def test_a_request_for_extradition_that_was_made_is_not_denied(pack: Pack, sampl
 def test_no_copy_of_a_passport_proves_that_nothing_was_reported(pack: Pack, sample: Case) -> None:
     draft = composed(pack, _strong(sample, "stolen_passport_record"))
     assert "(statement of the Applicant)" in _says(draft, "record.unreported")
+
+
+def test_the_policy_on_red_notices_concludes_nothing_on_a_yellow_notice_alone(
+    pack: Pack, sample: Case
+) -> None:
+    case = _strong(sample, "rpd83.family_custody").with_fact("data.types", ("yellow_notice",))
+    draft = composed(pack, case)
+    assert {"custody.conflict", "custody.yellow_ask"} <= _ids(draft)
+    assert not _ids(draft) & {"custody.rule_policy", *_conclusions("rpd83.family_custody")}
+
+
+def test_a_served_sentence_ends_the_purpose_of_a_search_only(pack: Pack, sample: Case) -> None:
+    case = _strong(sample, "purpose_defeated").with_fact("data.types", ("yellow_notice",))
+    draft = composed(pack, case)
+    assert _says(draft, "purpose.examine")
+    assert not _ids(draft) & set(_conclusions("purpose_defeated"))
