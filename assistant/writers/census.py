@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from html import unescape
 from io import BytesIO
-from typing import ClassVar
+from typing import Any, ClassVar
 from zipfile import ZipFile
 
 from assistant.drafting.draft import Draft, Heading, Paragraph
@@ -24,24 +24,9 @@ from assistant.writers.text.faces import is_ignorable
 _TAG = re.compile("<[^>]*>")
 _UNSEEN = re.compile(r"<(style|script|title)\b.*?</\1>", re.DOTALL)
 _WORDS = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
-_FOLDED = str.maketrans(
-    {
-        # Readers of pages give brackets and quotation marks in right-to-left text either way round.
-        **{closing: opening for opening, closing in OPENING.items()},
-        "»": "«",
-        "›": "‹",
-        ">": "<",
-        "’": "‘",
-        "”": "“",
-        # PDFium takes signs apart in right-to-left text.
-        "\u2044": "/",
-        "®": "R",
-        "©": "C",
-        # PDFium puts these for a hyphen at the end of a line.
-        "\x02": "-",
-        "\ufffe": "-",
-    }
-)
+_FOLDED = str.maketrans({**{close: open_ for open_, close in OPENING.items()}, "»": "«", "›": "‹", ">": "<"})
+"""In right-to-left runs our pages carry brackets the way they are seen."""
+_CODE = re.compile(rb"<([0-9A-Fa-f]{4})> <([0-9A-Fa-f]+)>")
 
 
 class TextLost(AssistantError):
@@ -84,20 +69,36 @@ def _read(form: str, content: bytes) -> Iterator[str]:
 
 
 def _pages(content: bytes) -> Iterator[str]:
-    import pypdfium2
+    """What the text operators of each page show, by the ToUnicode of their faces (ISO 32000-1, 9.10.2)."""
+    import pikepdf
 
-    document = pypdfium2.PdfDocument(content)
-    try:
-        for page in document:
-            yield page.get_textpage().get_text_bounded()
-    finally:
-        document.close()
+    with pikepdf.open(BytesIO(content)) as pdf:
+        for page in pdf.pages:
+            faces = {name: _texts_of(font) for name, font in page.obj.Resources.Font.items()}
+            shown: dict[bytes, str] = {}
+            for operands, operator in pikepdf.parse_content_stream(page, "Tf Tj TJ"):
+                if str(operator) == "Tf":
+                    shown = faces[str(operands[0])]
+                    continue
+                pieces = operands[0] if str(operator) == "TJ" else operands
+                for piece in pieces:
+                    if isinstance(piece, pikepdf.String):
+                        codes = bytes(piece)
+                        yield "".join(shown.get(codes[at : at + 2], "") for at in range(0, len(codes), 2))
+
+
+def _texts_of(font: Any) -> dict[bytes, str]:
+    """The text of each code of a face."""
+    return {
+        bytes.fromhex(code.decode()): bytes.fromhex(text.decode()).decode("utf-16-be")
+        for code, text in _CODE.findall(font.ToUnicode.read_bytes())
+    }
 
 
 def _count(texts: Iterator[str]) -> Counter[str]:
     found: Counter[str] = Counter()
     for text in texts:
-        found.update(unicodedata.normalize("NFKD", text).translate(_FOLDED))
+        found.update(unicodedata.normalize("NFD", text).translate(_FOLDED))
     return Counter(
         {char: times for char, times in found.items() if not char.isspace() and not is_ignorable(char)}
     )
