@@ -114,7 +114,7 @@ def _verdict_lines(verdict: Verdict) -> Iterator[str]:
         yield "The sample case and the stories were not tried: mend these faults first, then check again."
     for name, count in verdict.untranslated.items():
         if count:
-            yield f"Not translated yet: {count} sentences ({name}). A document that needs one is not written."
+            yield f"Sentences without translation ({name}): {count}. A document that needs one is not written."
     yield f"Faults: {len(verdict.faults)}" if verdict.faults else "No fault was found."
 
 

@@ -130,9 +130,10 @@ class Entry:
         """A list of words of an enumeration."""
         found = {member.value: member for member in kind}
         words = self.texts(key)
-        for word in words:
-            if word not in found:
-                self.refuse(key, f"{word!r} is not one of {', '.join(map(str, found))}")
+        wrong = [word for word in words if word not in found]
+        for word in wrong:
+            say = self._replace if word == wrong[-1] else self.refuse
+            say(key, f"{word!r} is not one of {', '.join(map(str, found))}")
         return tuple(found[word] for word in words if word in found)
 
     def entries(self, key: str) -> tuple[Entry, ...]:
@@ -237,6 +238,9 @@ def _without_block(text: str, fault: PackFault) -> str:
     while header and last < len(lines) and not _begins_another(lines[last], header[1]):
         last += 1
     names = _ID.findall("\n".join(lines[first:last]))
+    if header is None:
+        fault.key = lines[at].partition("=")[0].strip() or "-"
+        replace_value(fault)
     if header and names:
         fault.key = f"{header[1]} {names[0]}"
     leave_out(fault, names[0] if names else "")

@@ -143,7 +143,7 @@ def _evidence(pack: Pack) -> Iterator[PackFault]:
         ("rules/provisions.csv", {one.id: one.mark for one in pack.provisions.values()}),
     ):
         for name, mark in marks.items():
-            if not mark.startswith(MARKS):
+            if mark and not mark.startswith(MARKS):
                 reason = "an evidence mark begins with S, K, D, P or ?"
                 yield PackFault(file=file, key=name, reason=reason)
     for file, addresses in (
@@ -168,7 +168,7 @@ def _verification(pack: Pack) -> Iterator[PackFault]:
                 reason = f"doubtful = {str(row.doubtful).lower()} does not agree with the mark {row.mark}"
                 yield PackFault(file=file, key=f"{kind} {row.id}, mark", reason=reason)
     for ground in pack.grounds.values():
-        if ground.verified > pack.date:
+        if ground.verified > pack.date > datetime.date.min:
             reason = "it cannot be verified after the pack as a whole (pack.toml, date)"
             yield PackFault(file="rules/grounds.toml", key=f"ground {ground.id}, verified", reason=reason)
     for item in pack.context.items.values():
