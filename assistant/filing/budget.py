@@ -22,9 +22,6 @@ from assistant.writers.look import HEIGHT
 if TYPE_CHECKING:
     from assistant.writers.pdf import PdfFile
 
-FEWEST_GROUNDS = 2
-"""So many grounds are kept whatever the length (``docs/law/grounds.md``: two to five are argued)."""
-
 _BLANK = 0.05
 """So much of a page stays blank at its foot on average: a line or a row is not divided."""
 
@@ -120,18 +117,18 @@ def over_budget(outline: Outline, file: PdfFile) -> tuple[Excess, ...]:
 
 
 def suggest_cuts(
-    outline: Outline, case: Case, assessment: Assessment, draft: Draft, *, file: PdfFile, most_pages: int
+    pack: Pack, case: Case, assessment: Assessment, draft: Draft, *, file: PdfFile, most_pages: int
 ) -> tuple[Cut, ...]:
     """What to leave out so that the file keeps its limit; nothing if it does, all there is if it cannot.
 
     First the lines and the passages without a paper, the lightest first; then the grounds ranked last,
-    down to two; then the other passages.
+    down to the fewest that are argued (``grounds.toml``); then the other passages.
     """
     if file.pages <= most_pages:
         return ()
     excess = sum(file.section_pages.values()) - most_pages * (1 - _BLANK)
     cuts: list[Cut] = []
-    for cut in _candidates(outline, case, assessment, draft, file):
+    for cut in _candidates(pack, case, assessment, draft, file):
         if excess <= 0:
             break
         cuts.append(cut)
@@ -139,9 +136,7 @@ def suggest_cuts(
     return tuple(cuts)
 
 
-def _candidates(
-    outline: Outline, case: Case, assessment: Assessment, draft: Draft, file: PdfFile
-) -> Iterator[Cut]:
+def _candidates(pack: Pack, case: Case, assessment: Assessment, draft: Draft, file: PdfFile) -> Iterator[Cut]:
     extents = _extents(file)
 
     def cut(kind: CutKind, item: str, sentences: Iterable[str]) -> Cut:
@@ -164,12 +159,11 @@ def _candidates(
     bare = [path for path in passages if not has_paper(path)]
     found = [cut(CutKind.LINE, path, said_of(path)) for path in events]
     found += [cut(CutKind.PASSAGE, path, said_of(path)) for path in bare]
-    texts = _ground_texts(outline, draft)
+    texts = _ground_texts(pack.outlines[draft.document], draft)
     if len(texts) == len(assessment.used):
+        fewest = pack.grounds.order.fewest
         ranked = zip(assessment.used, texts, strict=True)
-        found += [
-            cut(CutKind.GROUND, ground.id, text) for ground, text in list(ranked)[: FEWEST_GROUNDS - 1 : -1]
-        ]
+        found += [cut(CutKind.GROUND, ground.id, text) for ground, text in list(ranked)[: fewest - 1 : -1]]
     found += [cut(CutKind.PASSAGE, path, said_of(path)) for path in passages if path not in bare]
     yield from (one for one in found if one.pages)
 

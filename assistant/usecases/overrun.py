@@ -55,7 +55,7 @@ def find_overrun(
         pages=file.pages,
         most_pages=most,
         excess=over_budget(outline, file),
-        cuts=suggest_cuts(outline, case, assessment, draft, file=file, most_pages=most),
+        cuts=suggest_cuts(pack, case, assessment, draft, file=file, most_pages=most),
     )
 
 

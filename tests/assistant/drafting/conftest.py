@@ -19,6 +19,7 @@ from assistant.drafting.draft import Draft
 from assistant.drafting.messages import draft_messages
 from assistant.grounds.assessment import Assessment, assess
 from assistant.i18n.catalogues import catalogue
+from assistant.pack.outlines import Role
 from assistant.pack.pack import Pack, bundled_pack
 
 TODAY = date(2026, 11, 25)
@@ -43,6 +44,11 @@ def assessment(pack: Pack, sample: Case) -> Assessment:
 def deletion(pack: Pack, sample: Case, assessment: Assessment) -> Draft:
     """The request for deletion of the sample case in English."""
     return compose(pack, sample, assessment, "ccf-deletion", "en", final=False, today=TODAY)
+
+
+def papers_of(pack: Pack) -> tuple[str, ...]:
+    """The documents the Commission gets; a letter to somebody else has tests of its own."""
+    return tuple(outline.id for outline in pack.outlines.values() if outline.role is not Role.LETTER)
 
 
 def composed(

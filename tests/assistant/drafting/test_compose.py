@@ -15,7 +15,7 @@ from assistant.drafting.fault import NotAFilingLanguage, UnknownDocument, Untran
 from assistant.grounds.assessment import Assessment
 from assistant.pack.pack import Pack
 from tests.assistant.drafting.cases import full_case, translated
-from tests.assistant.drafting.conftest import TODAY, composed
+from tests.assistant.drafting.conftest import TODAY, composed, papers_of
 
 _ISOLATES = re.compile("[\u2066-\u2069]")
 
@@ -42,7 +42,7 @@ def test_a_final_document_is_not_marked_as_a_draft(pack: Pack, sample: Case, ass
 
 
 def test_every_document_starts_by_saying_that_its_language_was_not_reviewed(pack: Pack, sample: Case) -> None:
-    for document in pack.outlines:
+    for document in papers_of(pack):
         draft = composed(pack, sample, document)
         status = next(
             block for block in draft.blocks if isinstance(block, Paragraph) and block.part is Part.STATUS
@@ -66,7 +66,7 @@ def test_paragraphs_are_numbered_through_the_whole_text(deletion: Draft) -> None
 
 
 def test_sentence_ids_are_unique(pack: Pack, sample: Case) -> None:
-    for document in pack.outlines:
+    for document in papers_of(pack):
         ids = [sentence.id for sentence in composed(pack, sample, document).sentences()]
         assert len(ids) == len(set(ids))
 
@@ -242,7 +242,7 @@ def test_each_narrative_passage_stands_in_the_request_for_deletion(pack: Pack) -
 @pytest.mark.parametrize("turn", range(22))
 def test_every_answer_has_words_in_every_document(pack: Pack, turn: int) -> None:
     case = full_case(pack, turn)
-    for document in pack.outlines:
+    for document in papers_of(pack):
         draft = composed(pack, case, document, every_ground=True)
         assert draft.blocks
         assert {gap.reason for gap in draft.gaps} <= {"unset"}
@@ -278,7 +278,7 @@ def test_outlines_are_written_from_known_fields_and_keep_the_page_limit(pack: Pa
 
 
 def test_an_empty_case_gives_a_draft_of_gaps(pack: Pack) -> None:
-    for document in pack.outlines:
+    for document in papers_of(pack):
         draft = composed(pack, Case(), document)
         assert draft.gaps or document == "annex-list"
         assert all(isinstance(block, Paragraph | Heading | Table) for block in draft.blocks)

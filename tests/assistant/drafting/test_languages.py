@@ -8,7 +8,7 @@ from assistant.case.case import Case
 from assistant.drafting.draft import Draft, Heading, Paragraph, Part
 from assistant.i18n.languages import Direction
 from assistant.pack.pack import Pack
-from tests.assistant.drafting.conftest import composed
+from tests.assistant.drafting.conftest import composed, papers_of
 
 pytestmark = pytest.mark.usefixtures("echoing_catalogues")
 
@@ -18,7 +18,7 @@ def _ids(draft: Draft) -> list[str]:
 
 
 def test_sentences_are_the_same_in_every_language(pack: Pack, sample: Case) -> None:
-    for document in pack.outlines:
+    for document in papers_of(pack):
         english = composed(pack, sample, document)
         for language in ("ar", "es", "fr"):
             assert _ids(composed(pack, sample, document, language)) == _ids(english)

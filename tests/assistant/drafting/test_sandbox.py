@@ -27,7 +27,7 @@ from assistant.i18n.catalogues import catalogue
 from assistant.i18n.formats import Formats
 from assistant.pack.pack import Pack
 from tests.assistant.drafting.cases import full_case
-from tests.assistant.drafting.conftest import TODAY, composed
+from tests.assistant.drafting.conftest import TODAY, composed, papers_of
 
 HOSTILE = (
     "{{ person.names }}{% raw %}",
@@ -146,7 +146,7 @@ def test_answers_have_no_words_of_their_own(pack: Pack, sample: Case) -> None:
 
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_hostile_answers_do_not_change_the_blocks(pack: Pack, hostile: str) -> None:
-    for document in pack.outlines:
+    for document in papers_of(pack):
         calm = composed(pack, full_case(pack, 1), document, every_ground=True)
         wild = composed(
             pack, full_case(pack, 1, write=lambda path: hostile + path), document, every_ground=True

@@ -11,7 +11,7 @@ from assistant.case.case import Case
 from assistant.case.values import Moment, NoAnswer, NonAnswer, PartialDate, Text
 from assistant.drafting.draft import Draft
 from assistant.pack.pack import Pack
-from tests.assistant.drafting.conftest import composed
+from tests.assistant.drafting.conftest import composed, papers_of
 
 _ISOLATES = re.compile("[\u2066-\u2069]")
 _UNKNOWN = NonAnswer(kind=NoAnswer.UNKNOWN)
@@ -181,7 +181,7 @@ def test_urgent_measures_without_a_harm_are_a_gap(pack: Pack, sample: Case) -> N
 
 
 def test_every_draft_asks_for_a_review_before_filing(pack: Pack, sample: Case) -> None:
-    for document in pack.outlines:
+    for document in papers_of(pack):
         assert "reviewed, preferably by counsel, before filing" in _says(
             composed(pack, sample, document), "front.draft"
         )

@@ -10,7 +10,7 @@ from assistant.case.case import Case
 from assistant.case.values import Fact, PartialDate, Text
 from assistant.drafting.compose import compose
 from assistant.drafting.draft import Draft
-from assistant.filing.budget import FEWEST_GROUNDS, Cut, CutKind, over_budget, suggest_cuts
+from assistant.filing.budget import Cut, CutKind, over_budget, suggest_cuts
 from assistant.grounds.assessment import Assessment, assess
 from assistant.pack.pack import Pack
 from assistant.usecases.composing import part_annex_list
@@ -44,8 +44,7 @@ def _printed(pack: Pack, case: Case, assessment: Assessment) -> tuple[Draft, Pdf
 
 def _cuts(pack: Pack, case: Case, assessment: Assessment, most_pages: int = LIMIT) -> tuple[Cut, ...]:
     draft, file = _printed(pack, case, assessment)
-    outline = pack.outlines["ccf-deletion"]
-    return suggest_cuts(outline, case, assessment, draft, file=file, most_pages=most_pages)
+    return suggest_cuts(pack, case, assessment, draft, file=file, most_pages=most_pages)
 
 
 def test_a_text_within_its_limit_needs_no_cut(pack: Pack, sample: Case) -> None:
@@ -82,7 +81,7 @@ def test_of_the_grounds_the_last_goes_first_and_two_stay(pack: Pack, sample: Cas
     assessment = assess(pack, sample, TODAY)
     many = replace(assessment, used=assessment.findings[:6])
     grounds = [cut.item for cut in _cuts(pack, sample, many, 1) if cut.kind is CutKind.GROUND]
-    assert grounds == [finding.id for finding in reversed(many.used[FEWEST_GROUNDS:])]
+    assert grounds == [finding.id for finding in reversed(many.used[pack.grounds.order.fewest :])]
 
 
 def test_the_words_of_the_proposal_name_the_section_and_the_line(pack: Pack, sample: Case) -> None:
