@@ -85,8 +85,13 @@ class ItemVerbs:
         return self._matter.case.rows.get(rows.path) == ()
 
     def where(self, rows: Rows, key: str, *options: str) -> Rows:
-        """The items whose answer is one of these."""
-        return Rows(rows.path, tuple(item for item in rows if item.answer(key).value in options))
+        """The items whose answer is one of these, or names one of these among others."""
+
+        def names(item: Group) -> bool:
+            value = item.answer(key).value
+            return any(one in options for one in (value if isinstance(value, tuple) else (value,)))
+
+        return Rows(rows.path, tuple(item for item in rows if names(item)))
 
     def data_are_confirmed(self) -> bool:
         """Whether a paper shows that the data exist."""

@@ -362,6 +362,22 @@ def test_an_extradition_the_schedule_keeps_back_carries_nothing(pack: Pack, samp
         assert "conclusion" not in told
 
 
+def test_one_refusal_is_final_and_another_on_human_rights_make_no_final_refusal_on_human_rights(
+    pack: Pack, sample: Case
+) -> None:
+    answers: dict[str, Fact] = {
+        "extr.list[ex1].reason": ("limitation",),
+        "extr.list[ex2].country": "ME",
+        "extr.list[ex2].outcome": "refused",
+        "extr.list[ex2].reason": ("political", "human_rights"),
+        "extr.list[ex2].final": "no",
+    }
+    case = arguing(sample, "art2.torture_risk", answers=answers).with_item("extr.list", "ex2")
+    told = _told(composed(pack, case), "art2.torture_risk")
+    assert "refused" not in told
+    assert "conclusion" not in told
+
+
 # -- relief in the alternative
 
 
