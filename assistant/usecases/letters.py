@@ -68,7 +68,7 @@ def _letter(pack: Pack, case: Case, offer: Offer, today: date, words: str) -> Of
 
 def _name(pack: Pack, case: Case, about: str, words: str) -> str:
     """What tells an item from the others of its list."""
-    return ", ".join(
+    return " · ".join(
         text for field, fact in name_item(pack, case, about) if (text := _said(pack, field, fact, words))
     )
 

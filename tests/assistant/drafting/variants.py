@@ -237,6 +237,16 @@ def minor(sample: Case) -> Case:
     return _with(sample, facts, documents=(*sample.items("documents"), "doc25"))
 
 
+def corresponding(sample: Case) -> Case:
+    """Somebody with an address for service at a lawyer's, refused boarding by a carrier that is known."""
+    facts: dict[str, Fact] = {
+        "contact.address": "1 Sample Street, Exampleton",
+        "contact.service_address_of": "representative",
+        "incidents[inc2].authority": Name(text="Sample Airways", lang="en"),
+    }
+    return _with(sample, facts)
+
+
 VARIANTS: Mapping[str, tuple[Callable[[Case], Case], str]] = MappingProxyType(
     {
         "ccf-correction": (correction, "ccf-correction"),
@@ -252,3 +262,13 @@ VARIANTS: Mapping[str, tuple[Callable[[Case], Case], str]] = MappingProxyType(
     }
 )
 """By the name of its golden draft: how a variant is made, and the document it is made for."""
+
+LETTERS: Mapping[str, str] = MappingProxyType(
+    {
+        "letter-airline": "incidents[inc2]",
+        "letter-bank-complaint": "accounts[acc1]",
+        "letter-bank-access": "accounts[acc1]",
+        "letter-sis": "",
+    }
+)
+"""The letters with a golden draft, and the item of the sample case each is about."""

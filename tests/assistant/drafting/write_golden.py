@@ -17,11 +17,12 @@ from assistant.i18n.languages import filing_languages
 from assistant.pack.outlines import Role
 from assistant.pack.pack import bundled_pack
 from assistant.writers.plain import write_text
-from tests.assistant.drafting.variants import VARIANTS
+from tests.assistant.drafting.variants import LETTERS, VARIANTS, corresponding
 
 ROOT = Path(__file__).resolve().parents[3]
 GOLDEN = ROOT / "tests" / "golden"
 TODAY = date(2026, 11, 25)
+_FILING = tuple(known.code for known in filing_languages())
 
 
 def golden_names() -> tuple[str, ...]:
@@ -38,7 +39,18 @@ def golden_text(name: str, language: str) -> str:
     if name in VARIANTS:
         make, document = VARIANTS[name]
         case = make(case)
-    draft = compose(pack, case, assess(pack, case, TODAY), document, language, final=False, today=TODAY)
+    if name in LETTERS:
+        case = corresponding(case)
+    draft = compose(
+        pack,
+        case,
+        assess(pack, case, TODAY),
+        document,
+        language,
+        final=False,
+        today=TODAY,
+        about=LETTERS.get(name, ""),
+    )
     return write_text(draft)
 
 
@@ -50,8 +62,9 @@ def golden_file(name: str, language: str) -> Path:
 def main() -> None:
     """Write every draft that can be composed."""
     GOLDEN.mkdir(exist_ok=True)
-    for name in golden_names():
-        for language in (known.code for known in filing_languages()):
+    outlines = bundled_pack().outlines
+    for name in (*golden_names(), *LETTERS):
+        for language in (name in LETTERS and outlines[name].languages) or _FILING:
             try:
                 text = golden_text(name, language)
             except Untranslated:
