@@ -51,7 +51,7 @@ def _papers(pack: Pack, case: Case) -> tuple[str | None, set[str]]:
     [
         ("ccf-correction", "ccf-correction", set()),
         ("ccf-revision", "ccf-revision", {"ccf-revision-arguments"}),
-        ("ccf-provisional", "ccf-deletion", {"ccf-provisional"}),
+        ("ccf-provisional", "ccf-deletion", {"ccf-provisional", "portal-exception"}),
         ("ccf-passport", "ccf-passport", set()),
         ("ccf-preventive", "ccf-access", {"ccf-preventive"}),
         ("power-of-attorney", "ccf-deletion", {"power-of-attorney"}),
