@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.case.values import Name, PartialDate, Text, add_months
+from assistant.case.values import Name, NoAnswer, PartialDate, Text, add_months
 from assistant.grounds.names import Spelling, read_names
 from assistant.grounds.problems.problem import Problem, Situation
 from assistant.i18n.phrasefinder import squeezed, words_of
@@ -109,7 +109,8 @@ def _nationalities(situation: Situation) -> Iterator[Problem]:
     other, source = situation.chosen("data.other_source_countries"), case.answer("data.source_country")
     if source in other:
         yield situation.found("data.source_twice", "data.other_source_countries", "data.source_country")
-    if not now:
+    is_open = case.no_answer("person.former_nationalities") in {NoAnswer.UNKNOWN, NoAnswer.LATER}
+    if not now or is_open:
         return
     for document in case.items("travel_documents"):
         path = f"travel_documents[{document}]"
@@ -145,7 +146,12 @@ def _names(situation: Situation) -> Iterator[Problem]:
 
 
 def _is_named(names: tuple[Spelling, ...], *texts: str) -> bool:
-    """Whether a text shares a word with a spelling, or is in a script that no spelling is in."""
+    """Whether a text shares a word with a spelling, or nobody can say.
+
+    Nobody can while a spelling is not complete, or if no spelling is in the script of the text.
+    """
+    if not all(one.script and one.family and one.given for one in names):
+        return True
     words = {word.plain for text in texts for word in words_of(text)}
     scripts = {script for script, letters in _SCRIPTS if any(letters.search(text) for text in texts)}
     comparable = [spelling for spelling in names if spelling.script in scripts]

@@ -93,13 +93,13 @@ def test_an_answer_that_falls_silent_contradicts_nothing(pack: Pack, sample: Cas
             assert after <= before
 
 
-@QUICK
-@given(data=st.data())
-def test_silence_about_anything_in_the_sample_contradicts_nothing(sample: Case, data: st.DataObject) -> None:
-    path = data.draw(st.sampled_from(sorted(sample.facts)))
-    silence = data.draw(st.sampled_from(SILENCES))
-    silent = sample.without(path) if silence is None else sample.with_fact(path, silence)
-    assert contradictions(silent) <= contradictions(sample)
+def test_silence_about_anything_in_the_sample_contradicts_nothing(sample: Case) -> None:
+    """Every fact in turn, with the four silences in turn."""
+    assert not contradictions(sample)
+    for place, path in enumerate(sample.facts):
+        silence = SILENCES[place % len(SILENCES)]
+        silent = sample.without(path) if silence is None else sample.with_fact(path, silence)
+        assert not contradictions(silent), path
 
 
 @pytest.mark.parametrize("name", [name for name in SEEDS if name.startswith("dates.")])
