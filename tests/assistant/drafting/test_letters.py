@@ -171,6 +171,18 @@ def test_a_rule_nobody_checked_says_so_where_it_stands(pack: Pack, writer: Case)
     assert "Visa Code" not in _text(american)
 
 
+def test_a_status_nobody_granted_is_not_claimed(pack: Pack, writer: Case) -> None:
+    assert "You recognized me" not in _text(_compose(pack, writer, "letter-state-confirmation"))
+    granted = writer.with_fact("refugee.status", "recognised_1951")
+    assert "You recognized me" in _text(_compose(pack, granted, "letter-state-confirmation"))
+
+
+@pytest.mark.parametrize("measure", ["none", "sanctions"])
+def test_a_complaint_without_a_measure_of_the_bank_has_a_gap(pack: Pack, writer: Case, measure: str) -> None:
+    draft = _compose(pack, writer.with_fact("accounts[acc1].measure", measure), "letter-bank-complaint")
+    assert "complaint.measure_open" in {gap.sentence for gap in draft.gaps}
+
+
 # -- discreet
 
 
