@@ -122,7 +122,8 @@ class Gap:
     facts: tuple[str, ...]
     reason: str
     """``unset``, ``later``, ``unknown``, ``untranslated``; ``withheld``: words that give a secret away;
-    ``summary``: words the requesting country may read as a summary only, which is still to be written."""
+    ``summary``: words the requesting country may read as a summary only, which is still to be written;
+    ``unprintable``: letters or signs that no face of the program has."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

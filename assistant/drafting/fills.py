@@ -16,6 +16,7 @@ from assistant.drafting.matter import LeftOut, Matter, Missing, Printed
 from assistant.drafting.phrases import fill_phrase, number_runs, phrase_text
 from assistant.drafting.printing import list_runs, print_answer, print_own_words, text_of
 from assistant.grounds.names import Spelling
+from assistant.i18n.repertoire import can_print
 
 
 @runtime_checkable
@@ -246,13 +247,17 @@ class Spellings:
             facts = ("person.names",)
             return matter.gap(matter.wording.gap("person.names"), facts, "unset")
         runs = [_name_run(spelling, full=not self.beside) for spelling in self.spellings]
+        shown = [run for run in runs if can_print(run.text)] or runs
+        missing = tuple(
+            Missing(facts=run.source.facts, reason="unprintable") for run in runs if run not in shown
+        )
         if not self.beside:
-            return Printed(runs=list_runs(runs, matter))
-        first, *others = runs
+            return Printed(runs=list_runs(shown, matter), missing=missing)
+        first, *others = shown
         found = [replace(first, tone=Tone.STRONG)]
         for other in others:
             found += [matter.words(" ("), other, matter.words(")")]
-        return Printed(runs=tuple(found))
+        return Printed(runs=tuple(found), missing=missing)
 
 
 def _name_run(spelling: Spelling, *, full: bool) -> Run:

@@ -12,6 +12,7 @@ from assistant.drafting.draft import Run, Source
 from assistant.drafting.fault import TemplateFault
 from assistant.drafting.matter import LeftOut, Matter, Missing, Printed
 from assistant.drafting.phrases import phrase_text
+from assistant.i18n.repertoire import can_print
 from assistant.pack.dictionary import Kind
 
 _REFERENCES = frozenset({"number", "number_masked", "reference", "decisive_pages", "portal_reference"})
@@ -136,6 +137,9 @@ def _print_name(answer: Answer, name: Name, matter: Matter) -> Printed:
     readable = Run(
         text=isolated(latin), lang=f"{lang.partition('-')[0]}-Latn", source=Source(facts=(answer.path,))
     )
+    if not can_print(name.text) and can_print(latin):
+        missing = (Missing(facts=(answer.path,), reason="unprintable"),)
+        return Printed(runs=(readable,), missing=missing)
     own_script = lang.partition("-")[0] == matter.language
     first, beside = (original, readable) if own_script else (readable, original)
     return Printed(runs=(first, matter.words(" ("), beside, matter.words(")")))
@@ -146,7 +150,7 @@ def _name_in_list(answer: Answer, name: Name, matter: Matter) -> Run:
     if matter.disclosure.hides_text(name.text) or matter.disclosure.hides_text(name.latin or ""):
         return matter.words(phrase_text("withheld.place", matter), (answer.path,))
     lang = name.lang or matter.language
-    if name.latin and lang.partition("-")[0] != matter.language:
+    if name.latin and (lang.partition("-")[0] != matter.language or not can_print(name.text)):
         lang, shown = f"{lang.partition('-')[0]}-Latn", name.latin
     else:
         shown = name.text

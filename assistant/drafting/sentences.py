@@ -13,6 +13,7 @@ from assistant.drafting.fills import Fill
 from assistant.drafting.matter import Matter, Missing, Printed
 from assistant.drafting.phrases import form_of
 from assistant.drafting.printing import print_answer
+from assistant.drafting.unprintable import without_unprintable
 from assistant.drafting.wording import parts_of
 
 _NBSP = "\u00a0"
@@ -65,11 +66,11 @@ def _is_unanswered(printed: Printed) -> bool:
 
 
 def print_fill(fill: object, matter: Matter) -> Printed:
-    """The runs of an answer or of another fill."""
+    """The runs of an answer or of another fill, with a gap for every sign that no face can show."""
     if isinstance(fill, Answer):
-        return print_answer(fill, matter)
+        return without_unprintable(print_answer(fill, matter), matter)
     if isinstance(fill, Fill):
-        return fill.printed(matter)
+        return without_unprintable(fill.printed(matter), matter)
     raise TemplateFault("a placeholder is filled with an answer or a reference only")
 
 

@@ -176,6 +176,7 @@ class Leaflets:
             "untranslated": _("Your words have no checked translation into the language of the request."),
             "withheld": _("The words would show a place, a person or an institution; say it in another way."),
             "summary": _("The requesting country may read a summary only: write it, or open the words."),
+            "unprintable": _("The words hold letters that cannot be printed; write them in other letters."),
         }
         found: dict[str, list[str]] = {}
         for gap in self._in.draft.gaps:

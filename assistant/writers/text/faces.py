@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import Any, ClassVar
 
 from assistant.errors import AssistantError
+from assistant.i18n.repertoire import is_ignorable
 from assistant.resources import document_fonts
 
 # Noto Naskh is drawn small on its body; at this ratio its letters stand beside Noto Serif's as equals.
@@ -76,20 +77,6 @@ def faces_of(style: Style) -> tuple[Face, ...]:
     names = [f"NotoSerif-{serif[style.bold, style.italic]}"]
     names += [f"{family}-{weight}" for family in _FAMILIES[1:]]
     return tuple(load_face(name) for name in (*names, *_SYMBOLS))
-
-
-_IGNORABLE = frozenset({0x0A, 0xAD, 0x034F, 0x061C, 0xFEFF}).union(
-    range(0x180B, 0x1810),
-    range(0x200B, 0x2010),
-    range(0x2028, 0x202F),
-    range(0x2060, 0x2070),
-    range(0xFE00, 0xFE10),
-)
-
-
-def is_ignorable(character: str) -> bool:
-    """True for characters that never have a visible glyph (Default_Ignorable_Code_Point) and line ends."""
-    return ord(character) in _IGNORABLE or 0xE0000 <= ord(character) <= 0xE0FFF
 
 
 _FOLLOWS = -1

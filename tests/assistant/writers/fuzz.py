@@ -17,10 +17,11 @@ from types import FrameType
 
 from assistant.drafting.draft import Part
 from assistant.i18n.languages import Direction
+from assistant.i18n.repertoire import is_ignorable
 from assistant.writers.census import find_lost
 from assistant.writers.pdf import write_pdf
 from assistant.writers.span import Span, clean
-from assistant.writers.text.faces import MissingGlyph, Style, faces_of, is_ignorable
+from assistant.writers.text.faces import MissingGlyph, Style, faces_of
 from assistant.writers.text.paragraph import ParagraphStyle, forget_paragraphs, set_paragraph
 from assistant.writers.text.shaping import forget_texts
 from tests.assistant.writers.drafts import draft, paragraph, sentence

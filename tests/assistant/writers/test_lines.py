@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.i18n.languages import Direction
+from assistant.i18n.repertoire import is_ignorable
 from assistant.writers.span import Span, clean
-from assistant.writers.text.faces import MissingGlyph, is_ignorable
+from assistant.writers.text.faces import MissingGlyph
 from assistant.writers.text.paragraph import ParagraphStyle, SetParagraph, set_paragraph
 from tests.assistant.writers.drafts import fsi, lri
 

@@ -348,6 +348,7 @@ class DraftPresenter:
             "untranslated": _("Translate: {what}"),
             "withheld": _("Say without names: {what}"),
             "summary": _("Open it, or write a summary: {what}"),
+            "unprintable": _("Write it in other letters, these cannot be printed: {what}"),
         }
         what = dict.fromkeys(
             self._what(fact) for fact in gap.facts if field_of(fact) in self._desk.pack.fields
