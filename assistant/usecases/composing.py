@@ -59,7 +59,18 @@ def draft_case(
 
 
 def write_draft(draft: Draft, form: str) -> bytes:
-    """The draft as pdf, docx, html or txt."""
+    """The draft as pdf, docx, html or txt.
+
+    Raises ``UnknownForm``, ``MissingGlyph``, and ``TextLost`` if the file lacks a letter of the draft.
+    """
+    from assistant.writers.census import refuse_loss
+
+    content = _written(draft, form)
+    refuse_loss(draft, form, content)
+    return content
+
+
+def _written(draft: Draft, form: str) -> bytes:
     match form:
         case "pdf":
             from assistant.writers.pdf import write_pdf

@@ -273,9 +273,14 @@ def _drafts_and_kits(_: Callable[[str], str]) -> Sentences:
             _("Choose PDF, DOCX, HTML or plain text."),
         ),
         "writers.missing_glyph": (
-            _("The document holds a letter or sign that none of its typefaces can show."),
+            _("The document holds a letter or sign that none of its typefaces can show: {character}."),
             _("It was not written, because the reader would see an empty box in its place."),
             _("Write the name or the sentence without this sign, or in the letters of the request."),
+        ),
+        "writers.text_lost": (
+            _("The finished file lacks letters of your document, so it was not handed out."),
+            _("Nothing was written. Your answers are not affected; the program has a fault."),
+            _("Try another form, such as DOCX or plain text, and report the fault. Letters lost: {count}."),
         ),
         "kit.folder_taken": (
             _("The folder for the kit is already there and is not empty."),

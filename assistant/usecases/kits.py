@@ -24,10 +24,10 @@ from assistant.i18n.languages import SOURCE, interface_languages
 from assistant.pack.outlines import Reader
 from assistant.pack.pack import Pack
 from assistant.pack.procedure import Requirement, Severity
-from assistant.usecases.composing import compose_papers, dated_for_filing, part_annex_list
+from assistant.usecases.composing import compose_papers, dated_for_filing, part_annex_list, write_draft
 from assistant.usecases.leaflets import Contents, Leaflets
 from assistant.usecases.overrun import find_overrun
-from assistant.writers.docx import write_docx
+from assistant.writers.census import refuse_loss
 from assistant.writers.pdf import PdfFile, write_pdf
 
 _FILE_OF_FIELD = {
@@ -151,9 +151,11 @@ def find_blocking(assessment: Assessment, budget: Budget, items: tuple[Item, ...
 
 
 def _document(name: str, draft: Draft, pdf: PdfFile) -> tuple[KitFile, KitFile]:
+    """Both forms of a document, each counted for lost letters before it may leave."""
+    refuse_loss(draft, "pdf", pdf.data)
     return (
         KitFile(name=f"{name}.pdf", content=pdf.data),
-        KitFile(name=f"{name}.docx", content=write_docx(draft)),
+        KitFile(name=f"{name}.docx", content=write_draft(draft, "docx")),
     )
 
 

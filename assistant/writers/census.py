@@ -17,9 +17,9 @@ from zipfile import ZipFile
 
 from assistant.drafting.draft import Draft, Heading, Paragraph
 from assistant.errors import AssistantError
+from assistant.i18n.repertoire import is_ignorable
 from assistant.writers.span import clean
 from assistant.writers.text.directions import OPENING
-from assistant.writers.text.faces import is_ignorable
 
 _TAG = re.compile("<[^>]*>")
 _UNSEEN = re.compile(r"<(style|script|title)\b.*?</\1>", re.DOTALL)

@@ -12,6 +12,7 @@ from assistant.pack.pack import bundled_pack
 from assistant.usecases.composing import draft_case, write_draft
 from assistant.usecases.demo import sample_case
 from assistant.writers.census import TextLost, find_lost, refuse_loss
+from assistant.writers.plain import write_text
 from tests.assistant.writers.drafts import arabic, english, paragraph, sentence
 
 FORMS = ("pdf", "docx", "html", "txt")
@@ -49,3 +50,9 @@ def test_a_single_lost_letter_is_found(form: str) -> None:
     content = write_draft(whole, form)
     more = replace(whole, blocks=(*whole.blocks, paragraph(sentence("last", "Ω"))))
     assert dict(find_lost(more, form, content)) == {"Ω": 1}
+
+
+def test_no_file_leaves_the_program_with_a_letter_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("assistant.writers.plain.write_text", lambda draft: write_text(draft)[:-40])
+    with pytest.raises(TextLost):
+        write_draft(english(), "txt")
