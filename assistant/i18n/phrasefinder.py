@@ -8,11 +8,12 @@ Arabic one behind the article and the prepositions written with it.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, TypeVar
+
+from assistant.i18n.folding import FOLDING
 
 T = TypeVar("T")
 
@@ -31,29 +32,6 @@ _ENDINGS = "аеиоуыэюяьіїєў"
 _LONGEST_ENDING = 3
 _SHORTEST_STEM = 4
 
-_SAME = {
-    "ى": "ي", "ی": "ي", "ة": "ه", "ٱ": "ا", "ک": "ك", "ـ": "", "ı": "i", "ł": "l", "ø": "o",
-    "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe",
-}  # fmt: skip
-"""Letters that are written one for another, or that no accent can be taken from."""
-
-
-class _Folding(dict[int, str]):
-    """One character as it is compared, computed once."""
-
-    def __missing__(self, code: int) -> str:
-        self[code] = folded = "".join(map(_plain, unicodedata.normalize("NFKD", chr(code))))
-        return folded
-
-
-def _plain(char: str) -> str:
-    if unicodedata.category(char) in {"Mn", "Me", "Cf"}:
-        return ""
-    return _SAME.get(char.casefold(), str(unicodedata.decimal(char, char)))
-
-
-_FOLDING = _Folding()
-
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -66,7 +44,7 @@ class Word:
 def words_of(text: str) -> tuple[Word, ...]:
     """The words of a text without accents, vowel signs, direction marks and punctuation."""
     return tuple(
-        Word(found[0].casefold(), found[0][0].isupper()) for found in _WORD.finditer(text.translate(_FOLDING))
+        Word(found[0].casefold(), found[0][0].isupper()) for found in _WORD.finditer(text.translate(FOLDING))
     )
 
 
