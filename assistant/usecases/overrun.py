@@ -63,14 +63,17 @@ def tell_overrun(overrun: Overrun, pack: Pack, case: Case, draft: Draft, languag
     """The same in sentences of a language of the window."""
     _ = catalogue(language, "ui").gettext
     formats = Formats(language)
-
-    def size(pages: float) -> str:
-        return formats.number(Decimal(pages).quantize(Decimal("0.1")))
-
     yield (
         _("The text has {pages} pages; the limit is {most}. Nothing was cut: you decide what goes."),
         {"pages": formats.number(overrun.pages), "most": formats.number(overrun.most_pages)},
     )
+    yield from tell_excess(overrun, draft, language)
+    yield from (tell_cut(cut, pack, case, language) for cut in overrun.cuts)
+
+
+def tell_excess(overrun: Overrun, draft: Draft, language: str) -> Iterator[Line]:
+    """The sections that are longer than planned; ``draft`` has their titles."""
+    _ = catalogue(language, "ui").gettext
     titles = {
         block.section: block.sentence.text
         for block in draft.blocks
@@ -80,17 +83,30 @@ def tell_overrun(overrun: Overrun, pack: Pack, case: Case, draft: Draft, languag
         if one.section in titles:
             yield (
                 _("Longer than planned: {section} ({pages} pages, planned {share})."),
-                {"section": titles[one.section], "pages": size(one.pages), "share": size(one.share)},
+                {
+                    "section": titles[one.section],
+                    "pages": tell_size(one.pages, language),
+                    "share": tell_size(one.share, language),
+                },
             )
-    patterns = {
+
+
+def tell_cut(cut: Cut, pack: Pack, case: Case, language: str) -> Line:
+    """What could be left out, and what that saves."""
+    _ = catalogue(language, "ui").gettext
+    pattern = {
         CutKind.LINE: _(
             "Could be left out, a line of the chronology without a paper: {what} ({pages} pages)."
         ),
         CutKind.PASSAGE: _("Could be left out or kept for later, your own words: {what} ({pages} pages)."),
         CutKind.GROUND: _("Could be left out, the ground ranked last: {what} ({pages} pages)."),
-    }
-    for cut in overrun.cuts:
-        yield patterns[cut.kind], {"what": _name(cut, pack, case, language), "pages": size(cut.pages)}
+    }[cut.kind]
+    return pattern, {"what": _name(cut, pack, case, language), "pages": tell_size(cut.pages, language)}
+
+
+def tell_size(pages: float, language: str) -> str:
+    """A number of pages to the tenth."""
+    return Formats(language).number(Decimal(pages).quantize(Decimal("0.1")))
 
 
 def warn_of_length(pack: Pack, case: Case, draft: Draft, today: date, language: str) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from assistant.usecases.composing import part_annex_list
 if TYPE_CHECKING:
     from assistant.drafting.draft import Draft
     from assistant.filing.budget import Budget
+    from assistant.usecases.overrun import Overrun
     from assistant.writers.pdf import PdfFile
 
 
@@ -23,35 +24,52 @@ class Preview:
 
     ``files`` are the request and, where there is one, its list of annexes: files of their own, as
     in the kit. ``reading`` is the same draft in the reader's language, or ``None``: then
-    ``unreadable`` says why it could not be composed.
+    ``unreadable`` says why it could not be composed. ``overrun`` is ``None`` for a document that
+    keeps its limit of pages.
     """
 
     draft: Draft
     files: tuple[PdfFile, ...]
     budget: Budget
+    overrun: Overrun | None
     reading: Draft | None
     unreadable: AssistantError | None
 
 
 def preview_draft(
-    case: Case, pack: Pack, document: str, language: str, today: date, *, reading_language: str
+    case: Case,
+    pack: Pack,
+    document: str,
+    language: str,
+    today: date,
+    *,
+    reading_language: str,
+    about: str = "",
 ) -> Preview:
-    """Compose and print a document in memory. Raises what ``compose`` and ``write_pdf`` raise."""
+    """Compose and print a document in memory, a letter ``about`` an item.
+
+    Raises what ``compose`` and ``write_pdf`` raise.
+    """
     from assistant.drafting.compose import compose
     from assistant.filing.annexes import number_annexes
     from assistant.filing.budget import find_budget
     from assistant.grounds.assessment import assess
+    from assistant.usecases.overrun import find_overrun
     from assistant.writers.pdf import write_pdf
 
     assessment = assess(pack, case, today)
-    draft = compose(pack, case, assessment, document, language, final=False, today=today)
+
+    def composed(wanted: str) -> Draft:
+        return compose(pack, case, assessment, document, wanted, final=False, today=today, about=about)
+
+    draft = composed(language)
     request, annex_list = part_annex_list(draft)
     files = tuple(write_pdf(part) for part in (request, annex_list) if part is not None)
     reading: Draft | None = draft
     unreadable: AssistantError | None = None
     if reading_language != language:
         try:
-            reading = compose(pack, case, assessment, document, reading_language, final=False, today=today)
+            reading = composed(reading_language)
         except AssistantError as failure:
             reading, unreadable = None, failure
     annexes = number_annexes(case, pack, draft)
@@ -59,6 +77,7 @@ def preview_draft(
         draft=draft,
         files=files,
         budget=find_budget(pack, assessment.kind, pages=files[0].pages, annexes=len(annexes)),
+        overrun=find_overrun(pack, case, assessment, draft, files[0]),
         reading=reading,
         unreadable=unreadable,
     )
