@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from assistant.drafting.answers import Answer, Group, Rows
+from assistant.drafting.binding import bind
 from assistant.drafting.citing import Citation
 from assistant.drafting.draft import (
     Align,
@@ -69,7 +70,7 @@ class Manuscript:
             return
         self._ids.add(sentence_id)
         runs = tuple(replace(run, source=replace(run.source, clause=message_id)) for run in printed.runs)
-        self._open.append(Sentence(id=sentence_id, runs=runs))
+        self._open.append(Sentence(id=sentence_id, runs=bind(runs, self.matter)))
         self.gaps += (
             Gap(sentence=sentence_id, facts=one.facts, reason=one.reason) for one in printed.missing
         )

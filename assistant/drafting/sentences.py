@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from assistant.drafting.answers import Answer
+from assistant.drafting.binding import bind, bind_end
 from assistant.drafting.citing import Citation, Papers
 from assistant.drafting.draft import Gap, Run, Sentence, Source
 from assistant.drafting.fault import TemplateFault
@@ -16,7 +17,6 @@ from assistant.drafting.printing import print_answer
 from assistant.drafting.unprintable import without_unprintable
 from assistant.drafting.wording import parts_of
 
-_NBSP = "\u00a0"
 _NO_ANSWER = frozenset({"unset", "later", "unknown"})
 
 
@@ -51,13 +51,13 @@ def write_sentence(
                 continue
             printed = answers[part.name] if part.name in answers else print_fill(fill, matter)
             if isinstance(fill, Citation) and runs:
-                runs[-1] = _bound(runs[-1])
+                runs[-1] = bind_end(runs[-1])
             missing += printed.missing
             runs += (_traced(run, own) for run in printed.runs)
         else:
             runs.append(_form_run(form_of(part, matter), own, matter, first=not runs))
     gaps = tuple(Gap(sentence=sentence_id, facts=one.facts, reason=one.reason) for one in missing)
-    return Sentence(id=sentence_id, runs=tuple(runs)), gaps
+    return Sentence(id=sentence_id, runs=bind(tuple(runs), matter)), gaps
 
 
 def _is_unanswered(printed: Printed) -> bool:
@@ -82,8 +82,3 @@ def _form_run(form: str, source: Source, matter: Matter, *, first: bool) -> Run:
 def _traced(run: Run, own: Source) -> Run:
     facts = tuple(dict.fromkeys((*run.source.facts, *own.facts)))
     return replace(run, source=replace(run.source, facts=facts, clause=own.clause))
-
-
-def _bound(run: Run) -> Run:
-    """An article number never begins a line."""
-    return replace(run, text=run.text[:-1] + _NBSP) if run.text.endswith(" ") else run
