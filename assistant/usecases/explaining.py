@@ -17,6 +17,7 @@ from assistant.i18n.languages import SOURCE, Direction
 from assistant.i18n.languages import language as known_language
 from assistant.pack.fault import PackFault
 from assistant.pack.pack import bundled_pack
+from assistant.usecases.keyfailures import key_failures
 from assistant.usecases.packstore import PackRefused
 
 Sentences = Mapping[str, tuple[str, str, str]]
@@ -33,8 +34,7 @@ def explain_failure(failure: AssistantError, language: str) -> tuple[str, ...]:
     if isinstance(failure, CatalogueUnreadable):
         language = SOURCE
     _ = catalogue(language, "ui").gettext
-    sentences = {**_casebook(_), **_case_files(_), **_drafts_and_kits(_), **_installation(_)}
-    told = sentences.get(failure.code) or _unknown(_)
+    told = _sentences(_).get(failure.code) or _unknown(_)
     fills = {"code": failure.code, **_shown(failure.params, language)}
     return (*(_filled(sentence, fills) for sentence in told), *_details(failure, language))
 
@@ -45,9 +45,11 @@ def known_codes() -> frozenset[str]:
     def same(sentence: str) -> str:
         return sentence
 
-    return frozenset(
-        {**_casebook(same), **_case_files(same), **_drafts_and_kits(same), **_installation(same)}
-    )
+    return frozenset(_sentences(same))
+
+
+def _sentences(_: Callable[[str], str]) -> Sentences:
+    return {**_casebook(_), **key_failures(_), **_case_files(_), **_drafts_and_kits(_), **_installation(_)}
 
 
 def _filled(sentence: str, fills: Mapping[str, str | int]) -> str:
@@ -126,16 +128,6 @@ def _casebook(_: Callable[[str], str]) -> Sentences:
             _("There are already files at this place."),
             _("No new casebook was made, so that nothing of what is there is overwritten."),
             _("Choose a new or empty folder."),
-        ),
-        "vault.wrong_passphrase": (
-            _("This passphrase does not open the casebook."),
-            _("Nothing was changed, and you can try as often as you like."),
-            _("Check the keyboard language and the capital letters, and type it again slowly."),
-        ),
-        "vault.empty_passphrase": (
-            _("A passphrase cannot be empty."),
-            _("It is the only thing that keeps others from reading the casebook."),
-            _("Type some words that you will remember and nobody would guess."),
         ),
         "vault.header_damaged": (
             _("The part of the casebook that the passphrase opens is damaged, and so is its copy."),

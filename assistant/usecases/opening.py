@@ -82,17 +82,17 @@ def create_casebook(
 def describe_casebook(folder: Path, passphrase: Passphrase, pack: Pack) -> dict[str, str | int]:
     """Format, cost of guessing and number of cases; nothing personal."""
     from assistant.vault.folder import VaultFolder
-    from assistant.vault.header import FORMAT, read_header
+    from assistant.vault.header import read_header
     from assistant.vault.schema import SCHEMA
 
     with _opened(folder, passphrase, pack) as vault:
-        cost = read_header(VaultFolder(folder)).cost
+        header = read_header(VaultFolder(folder))
         return {
-            "format": FORMAT,
+            "format": header.version,
             "schema": SCHEMA,
             "key_derivation": "Argon2id",
-            "memory_mib": cost.memory // 1024,
-            "passes": cost.passes,
+            "memory_mib": header.cost.memory // 1024,
+            "passes": header.cost.passes,
             "cases": len(vault.cases()),
         }
 

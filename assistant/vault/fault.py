@@ -35,6 +35,96 @@ class WrongPassphrase(VaultFault):
     code: ClassVar[str] = "vault.wrong_passphrase"
 
 
+class TooManyAttempts(VaultFault):
+    """Wrong words were tried several times in a row; ``seconds`` says how long the pause still lasts."""
+
+    code: ClassVar[str] = "vault.too_many_attempts"
+
+
+class CodeIncomplete(VaultFault):
+    """A recovery code with symbols missing or too many; ``given`` and ``needed`` count them."""
+
+    code: ClassVar[str] = "vault.code_incomplete"
+
+
+class CodeMistyped(VaultFault):
+    """A recovery code whose check symbols say that the group of number ``group`` is not right."""
+
+    code: ClassVar[str] = "vault.code_mistyped"
+
+
+class ShareIncomplete(VaultFault):
+    """A paper share with words missing or too many; ``given`` and ``needed`` count them."""
+
+    code: ClassVar[str] = "vault.share_incomplete"
+
+
+class ShareUnknownWord(VaultFault):
+    """The word at ``place`` of a paper share is not on the list of words."""
+
+    code: ClassVar[str] = "vault.share_unknown_word"
+
+
+class ShareMistyped(VaultFault):
+    """Every word of a paper share is on the list, but the check words do not fit them."""
+
+    code: ClassVar[str] = "vault.share_mistyped"
+
+
+class ShareStrange(VaultFault):
+    """Paper shares that are whole and do not belong together, or come from another program."""
+
+    code: ClassVar[str] = "vault.share_strange"
+
+
+class SharesTooFew(VaultFault):
+    """One paper share alone, or the same one twice."""
+
+    code: ClassVar[str] = "vault.shares_too_few"
+
+
+class KeyFileUnusable(VaultFault):
+    """A file that cannot become a key file: missing, empty, too large, or its name is taken."""
+
+    code: ClassVar[str] = "vault.key_file_unusable"
+
+
+class LabelRefused(VaultFault):
+    """A name for a way in that is too long or holds signs without shape; ``most`` counts characters."""
+
+    code: ClassVar[str] = "vault.label_refused"
+
+
+class SlotsFull(VaultFault):
+    """All sixteen slots are in use."""
+
+    code: ClassVar[str] = "vault.slots_full"
+
+
+class SlotTaken(VaultFault):
+    """The new passphrase opens the vault already, in another slot."""
+
+    code: ClassVar[str] = "vault.slot_taken"
+
+
+class LastPassphrase(VaultFault):
+    """The only passphrase cannot be removed: recovery codes and shares are for the day it is lost."""
+
+    code: ClassVar[str] = "vault.last_passphrase"
+
+
+class WayMissing(VaultFault):
+    """No slot in use has this number, or the vault has no recovery code or shares."""
+
+    code: ClassVar[str] = "vault.way_missing"
+
+
+class OthersWouldBeLockedOut(VaultFault):
+    """The cost of guessing cannot change while other people open the vault with passphrases of their own."""
+
+    code: ClassVar[str] = "vault.others_locked_out"
+
+
 class EmptyPassphrase(VaultFault):
     """A passphrase without a visible character."""
 

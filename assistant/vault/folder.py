@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import secrets
 import stat
 import sys
 from collections.abc import Iterable, Iterator
@@ -24,6 +25,9 @@ HEADERS = ("header", "header.copy")
 
 MAIN = "main"
 LOCK = "lock"
+PAUSE = "pause"
+"""How often wrong words were tried in a row, and when (``attempts.py``)."""
+
 _NEW = ".new"
 _UNFINISHED = frozenset({LOCK, MAIN + _NEW, MAIN + _NEW + "-journal"}) | {name + _NEW for name in HEADERS}
 """What a killed creation may leave before the vault exists; no answer was ever in it."""
@@ -88,7 +92,7 @@ class VaultFolder:
                 raise VaultMissing from None
             except NotADirectoryError:
                 raise NotAVault from None
-            ours = {MAIN, MAIN + _NEW, MAIN + "-wal", MAIN + "-journal", MAIN + "-shm", LOCK, *HEADERS}
+            ours = {MAIN, MAIN + _NEW, MAIN + "-wal", MAIN + "-journal", MAIN + "-shm", LOCK, PAUSE, *HEADERS}
             _refuse_links(entries[name] for name in ours & entries.keys())
             if not entries.keys() & {MAIN, MAIN + _NEW, *HEADERS}:
                 raise NotAVault
@@ -134,6 +138,28 @@ class VaultFolder:
                 os.fsync(stream.fileno())
             new.replace(self.path / name)
             self._sync()
+
+    def remove(self, name: str) -> None:
+        """Remove a small file; one that is not there is gone already."""
+        with refusals_named():
+            (self.path / name).unlink(missing_ok=True)
+
+    def overwrite(self, names: Iterable[str]) -> None:
+        """Put random bytes in the place of small files, where they lie, and wait until the disk has them.
+
+        All are overwritten before the first wait, so that hardly a moment passes in which one
+        copy is gone and another whole.
+        """
+        with refusals_named(), contextlib.ExitStack() as opened:
+            streams = [
+                opened.enter_context((self.path / name).open("r+b", buffering=0))
+                for name in names
+                if (self.path / name).is_file()
+            ]
+            for stream in streams:
+                stream.write(secrets.token_bytes(os.fstat(stream.fileno()).st_size))
+            for stream in streams:
+                os.fsync(stream.fileno())
 
     def _sync(self) -> None:
         """Make new names durable; Windows keeps names durable itself and cannot open a folder."""

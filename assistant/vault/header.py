@@ -9,45 +9,71 @@ from dataclasses import dataclass, replace
 from assistant.vault.cost import Cost
 from assistant.vault.fault import HeaderDamaged, NotAVault, VaultTooNew
 from assistant.vault.folder import HEADERS, VaultFolder
-from assistant.vault.slots import SLOT_LENGTH, SLOTS
+from assistant.vault.register import REGISTER_LENGTH
+from assistant.vault.slots import SLOT_LENGTH, SLOTS, Secret, is_dear
 
-FORMAT = 1
-"""Version of the folder format."""
+FORMAT = 2
+"""Version of the folder format. Version 1 had no register; what it made is still read and opened."""
+
+_BINDING = 1
+"""What the seals are bound to in place of the version: the slots of version 1 are those of version 2."""
 
 _MAGIC = b"CASEBOOK"
 _CHECKSUM_LENGTH = 32
 _START = len(_MAGIC) + _CHECKSUM_LENGTH
 _VERSION = struct.Struct("<H")
 _FIELDS = struct.Struct("<HQ16sII16s")
-_LENGTH = _START + _FIELDS.size + SLOTS * SLOT_LENGTH
+_SLOTS_END = _FIELDS.size + SLOTS * SLOT_LENGTH
+_LENGTHS = {1: _START + _SLOTS_END, 2: _START + _SLOTS_END + REGISTER_LENGTH}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Header:
-    """``generation`` counts the times it was written: of two whole copies the later one counts."""
+    """``generation`` counts the times it was written: of two whole copies the later one counts.
+
+    ``register`` is sealed (``assistant.vault.register``); empty in a header of version 1.
+    """
 
     vault_id: bytes
     cost: Cost
     salt: bytes
     slots: tuple[bytes, ...]
+    register: bytes = b""
     generation: int = 1
 
     @property
-    def bound(self) -> bytes:
-        """What each slot is sealed to: nobody can move a slot elsewhere or make guessing it cheaper."""
-        return _MAGIC + _FIELDS.pack(FORMAT, 0, self.vault_id, self.cost.memory, self.cost.passes, self.salt)
+    def version(self) -> int:
+        """The format it is written in."""
+        return FORMAT if self.register else 1
 
-    def with_slot(self, place: int, slot: bytes) -> Header:
-        """The next generation of this header with one slot replaced."""
+    @property
+    def bound(self) -> bytes:
+        """What each slot of a passphrase is sealed to: nobody can move it or make guessing it cheaper."""
+        return self._bound_at(self.cost.memory, self.cost.passes)
+
+    @property
+    def bound_without_cost(self) -> bytes:
+        """What is not guessed is bound to the vault alone, and outlives a change of the cost."""
+        return self._bound_at(0, 0)
+
+    def bound_for(self, secret: Secret) -> bytes:
+        """What the slot of a secret is sealed to."""
+        return self.bound if is_dear(secret) else self.bound_without_cost
+
+    def _bound_at(self, memory: int, passes: int) -> bytes:
+        return _MAGIC + _FIELDS.pack(_BINDING, 0, self.vault_id, memory, passes, self.salt)
+
+    def with_slot(self, place: int, slot: bytes, register: bytes) -> Header:
+        """The next generation of this header with one slot and the register replaced."""
         slots = (*self.slots[:place], slot, *self.slots[place + 1 :])
-        return replace(self, slots=slots, generation=self.generation + 1)
+        return replace(self, slots=slots, register=register, generation=self.generation + 1)
 
     def to_bytes(self) -> bytes:
         """The bytes of one copy."""
         fields = _FIELDS.pack(
-            FORMAT, self.generation, self.vault_id, self.cost.memory, self.cost.passes, self.salt
+            self.version, self.generation, self.vault_id, self.cost.memory, self.cost.passes, self.salt
         )
-        body = fields + b"".join(self.slots)
+        body = fields + b"".join(self.slots) + self.register
         return _MAGIC + _checksum(body) + body
 
 
@@ -66,13 +92,20 @@ def parse_header(raw: bytes) -> Header:
     (version,) = _VERSION.unpack_from(body)
     if version > FORMAT:
         raise VaultTooNew(version=version, known=FORMAT)
-    if version != FORMAT or len(raw) != _LENGTH:
+    if len(raw) != _LENGTHS.get(version):
         raise HeaderDamaged
     _, generation, vault_id, memory, passes, salt = _FIELDS.unpack_from(body)
-    slots = tuple(body[start : start + SLOT_LENGTH] for start in range(_FIELDS.size, len(body), SLOT_LENGTH))
+    slots = tuple(body[start : start + SLOT_LENGTH] for start in range(_FIELDS.size, _SLOTS_END, SLOT_LENGTH))
     cost = Cost(memory=memory, passes=passes)
     cost.check_bounds()
-    return Header(vault_id=vault_id, cost=cost, salt=salt, slots=slots, generation=generation)
+    return Header(
+        vault_id=vault_id,
+        cost=cost,
+        salt=salt,
+        slots=slots,
+        register=body[_SLOTS_END:],
+        generation=generation,
+    )
 
 
 def read_header(folder: VaultFolder) -> Header:

@@ -1,7 +1,8 @@
-"""Key slots: the master key of a vault, sealed once for each passphrase that opens it."""
+"""Key slots: the master key of a vault, sealed once for each secret that opens it."""
 
 from __future__ import annotations
 
+import hashlib
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,8 +10,14 @@ from enum import IntEnum
 
 from assistant.vault.cost import Cost
 from assistant.vault.fault import NotEnoughMemory
+from assistant.vault.keyfile import GuardedPassphrase
 from assistant.vault.keys import MASTER_LENGTH
 from assistant.vault.passphrase import Passphrase
+from assistant.vault.recoverycode import RecoveryCode
+from assistant.vault.shares import SharedSecret
+
+Secret = Passphrase | GuardedPassphrase | RecoveryCode | SharedSecret
+"""What somebody has who may open a vault."""
 
 SLOTS = 16
 SLOT_LENGTH = 104
@@ -20,9 +27,31 @@ _CONTENT_LENGTH = 64
 
 
 class SlotKind(IntEnum):
-    """What opens a slot. Numbers are part of the format; 2 to 4 are kept for later kinds."""
+    """What opens a slot. Numbers are part of the format."""
 
     PASSPHRASE = 1
+    CODE = 2
+    GUARDED = 3
+    """A passphrase with a key file."""
+    SHARES = 4
+
+
+def kind_of(secret: Secret) -> SlotKind:
+    """The kind of slot that a secret opens."""
+    match secret:
+        case Passphrase():
+            return SlotKind.PASSPHRASE
+        case RecoveryCode():
+            return SlotKind.CODE
+        case GuardedPassphrase():
+            return SlotKind.GUARDED
+        case SharedSecret():
+            return SlotKind.SHARES
+
+
+def is_dear(secret: Secret) -> bool:
+    """True for what people think of and others can guess; each guess is made dear."""
+    return isinstance(secret, Passphrase | GuardedPassphrase)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -39,24 +68,39 @@ def empty_slots() -> tuple[bytes, ...]:
     return tuple(secrets.token_bytes(SLOT_LENGTH) for _ in range(SLOTS))
 
 
-def slot_key(passphrase: Passphrase, salt: bytes, cost: Cost) -> bytes:
-    """The key that a passphrase opens slots with. Takes the time and memory of ``cost``.
+def slot_key(secret: Secret, salt: bytes, cost: Cost) -> bytes:
+    """The key that a secret opens slots with. For a passphrase it takes the time and memory of ``cost``.
 
-    The length stands before the words, so that a later kind of slot can add a key file to them
-    without any two inputs ever being equal.
+    A length stands before the words and before what stands for a key file, so that no two inputs
+    are ever equal. What was drawn at random from 128 bits or more needs no dear derivation.
     """
+    match secret:
+        case Passphrase():
+            return _dear_key(_framed(secret.encoded()), salt, cost)
+        case GuardedPassphrase():
+            words = secret.passphrase.encoded()
+            return _dear_key(_framed(words) + _framed(secret.digest()), salt, cost)
+        case RecoveryCode():
+            return _cheap_key(secret.encoded(), salt, b"casebook code")
+        case SharedSecret():
+            return _cheap_key(secret.encoded(), salt, b"casebook shares")
+
+
+def _framed(part: bytes) -> bytes:
+    return len(part).to_bytes(4, "little") + part
+
+
+def _cheap_key(drawn: bytes, salt: bytes, person: bytes) -> bytes:
+    return hashlib.blake2b(drawn, digest_size=32, salt=salt, person=person).digest()
+
+
+def _dear_key(words: bytes, salt: bytes, cost: Cost) -> bytes:
     from nacl.bindings import crypto_pwhash_alg, crypto_pwhash_ALG_ARGON2ID13
 
     cost.check()
-    words = passphrase.encoded()
     try:
         return crypto_pwhash_alg(
-            32,
-            len(words).to_bytes(4, "little") + words,
-            salt,
-            cost.passes,
-            cost.memory * 1024,
-            crypto_pwhash_ALG_ARGON2ID13,
+            32, words, salt, cost.passes, cost.memory * 1024, crypto_pwhash_ALG_ARGON2ID13
         )
     except (RuntimeError, MemoryError) as error:  # libsodium got no memory
         raise NotEnoughMemory(mebibytes=cost.memory // 1024) from error

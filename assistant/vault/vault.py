@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.case.case import Case
+from assistant.clock import Clock, SystemClock
 from assistant.pack.pack import Pack
 from assistant.vault.connection import create_database, open_database
-from assistant.vault.cost import Profile
-from assistant.vault.fault import WrongPassphrase
+from assistant.vault.cost import Cost, Profile
 from assistant.vault.folder import VaultFolder
-from assistant.vault.header import Header, mend_header, read_header, write_header
+from assistant.vault.header import mend_header, write_header
+from assistant.vault.keyfile import GuardedPassphrase
 from assistant.vault.keys import Keys
 from assistant.vault.lock import VaultLock
 from assistant.vault.passphrase import Passphrase
 from assistant.vault.records import Records
 from assistant.vault.schema import check_schema, make_schema
-from assistant.vault.slots import SALT_LENGTH, OpenedSlot, empty_slots, open_slot, seal, slot_key
+from assistant.vault.slots import Secret
+from assistant.vault.ways import Ways, first_header, open_header, ways_into
 
 _PURPOSE = "main"
 
@@ -30,24 +31,28 @@ class CaseEntry:
     case_id: str
 
 
-def create_vault(folder: Path, passphrase: Passphrase, *, profile: Profile = Profile.DEFAULT) -> Keys:
+def create_vault(
+    folder: Path,
+    passphrase: Passphrase,
+    *,
+    profile: Profile = Profile.DEFAULT,
+    cost: Cost | None = None,
+    clock: Clock | None = None,
+) -> Keys:
     """Make an empty vault in a new or empty folder.
 
-    Takes as long as the profile says: not for the window's thread. Killed at any moment it leaves
-    either a vault that opens or a folder in which creating can start again.
+    Takes as long as the profile, or a measured ``cost``, says: not for the window's thread. Killed
+    at any moment it leaves either a vault that opens or a folder in which creating can start again.
     """
     passphrase.require()
     place = VaultFolder(folder)
-    salt, cost = secrets.token_bytes(SALT_LENGTH), profile.cost
-    key = slot_key(passphrase, salt, cost)
+    keys, today = Keys.fresh(), (clock or SystemClock()).today()
+    header = first_header(keys, passphrase, cost or profile.cost, today)
     place.prepare()
     with VaultLock(place.lock):
         place.clear()
-        keys = Keys.fresh()
         _make_database(place, keys)
-        blank = Header(vault_id=keys.vault_id, cost=cost, salt=salt, slots=empty_slots(), generation=0)
-        slot = seal(key, blank.bound, keys.master)
-        write_header(place, blank.with_slot(secrets.randbelow(len(blank.slots)), slot))
+        write_header(place, header)
         place.place_main()
     return keys
 
@@ -64,41 +69,20 @@ def _make_database(place: VaultFolder, keys: Keys) -> None:
         raw[:] = bytes(len(raw))
 
 
-def unlock(folder: Path, passphrase: Passphrase) -> Keys:
-    """The keys of a vault, if the passphrase opens it.
+def unlock(folder: Path, secret: Secret, *, clock: Clock | None = None) -> Keys:
+    """The keys of a vault, if the secret opens it.
 
-    Reads only the header. Takes half a second or more: not for the window's thread.
+    Reads the header, and the file in which wrong attempts are counted. With a passphrase it takes
+    half a second or more: not for the window's thread.
     """
-    header = read_header(VaultFolder(folder))
-    return Keys(header.vault_id, _opened(header, passphrase).master)
+    header, opened = open_header(VaultFolder(folder), secret, clock or SystemClock())
+    return Keys(header.vault_id, opened.master)
 
 
-def change_passphrase(folder: Path, old: Passphrase, new: Passphrase) -> None:
+def change_passphrase(folder: Path, old: Secret, new: Passphrase | GuardedPassphrase) -> None:
     """Replace the passphrase of a vault that is not open."""
-    place = VaultFolder(folder)
-    place.check()
-    with VaultLock(place.lock):
-        _reseal(place, old, new)
-
-
-def _opened(header: Header, passphrase: Passphrase) -> OpenedSlot:
-    opened = open_slot(header.slots, slot_key(passphrase, header.salt, header.cost), header.bound)
-    if opened is None:
-        raise WrongPassphrase
-    return opened
-
-
-def _reseal(place: VaultFolder, old: Passphrase, new: Passphrase) -> None:
-    """Seal the slot of the old passphrase for the new one.
-
-    Killed in between, the first copy of the header is either old or new and whole, and the later
-    copy counts: exactly one of the two passphrases opens the vault.
-    """
-    new.require()
-    header = read_header(place)
-    opened = _opened(header, old)
-    slot = seal(slot_key(new, header.salt, header.cost), header.bound, opened.master)
-    write_header(place, header.with_slot(opened.place, slot))
+    with ways_into(folder, old) as ways:
+        ways.change(new)
 
 
 class Vault:
@@ -173,9 +157,14 @@ class Vault:
         self._saved[new_id] = case
         return new_id
 
-    def change_passphrase(self, old: Passphrase, new: Passphrase) -> None:
+    def change_passphrase(self, old: Secret, new: Passphrase | GuardedPassphrase) -> None:
         """Replace the passphrase while the vault is open. Takes twice the time of ``unlock``."""
-        _reseal(self._place, old, new)
+        with self.ways(old) as ways:
+            ways.change(new)
+
+    def ways(self, secret: Secret) -> Ways:
+        """The ways into this vault while it is open, for somebody who gives a secret once more."""
+        return Ways(self._place, secret)
 
     def close(self) -> None:
         """Close the database, wipe the keys, let others open the vault. Closing twice does nothing."""

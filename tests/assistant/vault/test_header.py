@@ -24,6 +24,7 @@ from assistant.vault.folder import HEADERS, VaultFolder
 from assistant.vault.header import Header, parse_header, read_header
 from assistant.vault.keys import Keys
 from assistant.vault.passphrase import Passphrase
+from assistant.vault.register import REGISTER_LENGTH
 from assistant.vault.slots import empty_slots, open_slot, seal, slot_key
 from assistant.vault.vault import Vault, unlock
 
@@ -46,9 +47,10 @@ def signed(body: bytes) -> bytes:
 
 
 def test_a_header_is_read_as_it_was_written() -> None:
-    written = header(generation=7)
+    for register in (b"", b"r" * REGISTER_LENGTH):
+        written = header(generation=7, register=register)
 
-    assert parse_header(written.to_bytes()) == written
+        assert parse_header(written.to_bytes()) == written
 
 
 def test_a_slot_opens_with_its_key_and_no_other() -> None:
@@ -114,7 +116,7 @@ def test_each_profile_is_within_the_bounds() -> None:
 
 
 @pytest.mark.parametrize("name", HEADERS)
-@pytest.mark.parametrize("damage", [b"", b"x" * 1754, None, "cut", "flip"])
+@pytest.mark.parametrize("damage", [b"", b"x" * 5890, None, "cut", "flip"])
 def test_one_damaged_copy_is_mended_from_the_other(
     folder: Path, passphrase: Passphrase, pack: Pack, name: str, damage: bytes | str | None
 ) -> None:
@@ -155,12 +157,12 @@ def test_copies_of_two_vaults_are_refused(folder: Path, passphrase: Passphrase) 
 
 
 def test_a_copy_of_a_newer_format_is_not_passed_over(folder: Path, passphrase: Passphrase) -> None:
-    (folder / HEADERS[0]).write_bytes(signed(struct.pack("<H", 2) + b"whatever comes"))
+    (folder / HEADERS[0]).write_bytes(signed(struct.pack("<H", 3) + b"whatever comes"))
 
     with pytest.raises(VaultTooNew) as refused:
         unlock(folder, passphrase)
 
-    assert refused.value.params == {"version": 2, "known": 1}
+    assert refused.value.params == {"version": 3, "known": 2}
 
 
 def test_a_header_from_a_stranger_never_opens(folder: Path, passphrase: Passphrase) -> None:
@@ -174,7 +176,8 @@ def test_a_header_from_a_stranger_never_opens(folder: Path, passphrase: Passphra
 @settings(max_examples=300, deadline=None)
 @given(st.binary(max_size=2000))
 def test_any_bytes_are_read_or_refused_with_a_reason(raw: bytes) -> None:
-    for attempt in (raw, signed(raw), signed(struct.pack("<H", 1) + raw)):
+    versions = [signed(struct.pack("<H", version) + raw) for version in (0, 1, 2)]
+    for attempt in (raw, signed(raw), *versions):
         try:
             parse_header(attempt)
         except AssistantError as refused:
@@ -182,9 +185,9 @@ def test_any_bytes_are_read_or_refused_with_a_reason(raw: bytes) -> None:
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.integers(0, 1753), st.integers(1, 255))
+@given(st.integers(0, 5889), st.integers(1, 255))
 def test_any_changed_byte_is_noticed(place: int, change: int) -> None:
-    raw = bytearray(header().to_bytes())
+    raw = bytearray(header(register=bytes(REGISTER_LENGTH)).to_bytes())
     raw[place] ^= change
 
     with pytest.raises(AssistantError):
