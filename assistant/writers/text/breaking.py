@@ -1,11 +1,24 @@
-"""Where a line may end: a practical part of UAX #14 for the scripts we print, and house rules.
+"""Where a line may end: the rules of UAX #14 that matter to the scripts we print, and house rules.
 
-Articles, dates, amounts and numbers stay whole as long as the line can hold them.
+No line of ours ends where UAX #14 (revision 50, Unicode 15.0) forbids it: LB4 to LB9, LB11 to LB16,
+LB19 and LB21 to LB30 are kept, tried with Unicode's own file. Only inside web and mail addresses a line
+may end after any separator, because they would not fit otherwise. The standard allows more ends of
+lines than we take, and some we take only if the line were poor otherwise:
+
+* never before ``%`` or a dash that follows a space (LB18), nor before U+00A0 and U+2060 after one;
+* never after a hyphen or slash beside a figure, or between a single letter and a hyphen (LB21);
+* only between words of letters at an em dash without spaces (LB17, LB31);
+* reluctantly before a figure after a figure or an abbreviation, and inside a short isolated value
+  (account, telephone, reference) (LB18).
+
+Quotation marks that show their side follow Unicode 15.1 (LB15): a line may end between » and (.
+Thai, Khmer, Chinese and Korean are left out: no face of ours has them. See decision 11.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from enum import IntEnum
 
 from assistant.writers.span import FSI, LRI, PDI, RLI
@@ -25,7 +38,9 @@ _CONTROLS = frozenset({FSI, LRI, RLI, PDI, "\u200e", "\u200f", "\u061c", "\u00ad
 _BREAKING_SPACES = frozenset(
     " \t\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000"
 )
-_NEVER_FIRST = frozenset(",.;:!?)]}%…،؛؟٪»›”–—")
+_NEVER_FIRST = frozenset(",.;:!?)]}/%…،؛؟٪»›”–—")
+_JOINED_BEFORE = _BREAKING_SPACES | frozenset("\n\u200b\u2060\ufeff\u00a0\u202f\u2011")
+"""Never the first character of a line (LB6, LB7, LB11, LB12)."""
 _NEVER_LAST = frozenset("([{«‹“„¿¡")
 _ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*")
 _AFTER_IN_ADDRESS = frozenset("/?&=@_-.#")
@@ -40,9 +55,9 @@ def find_breaks(text: str) -> list[Break]:
         before = text[index - 1]
         if before == "\n":
             breaks[index] = Break.MUST
-        elif before == "\u200b":
-            breaks[index] = Break.YES
-        elif before in _BREAKING_SPACES:
+        elif text[index] in _JOINED_BEFORE:
+            continue
+        elif before == "\u200b" or before in _BREAKING_SPACES:
             breaks[index] = _after_space(text, index)
         elif before in "-\u2010—–/":
             breaks[index] = _after_dash(text, index)
@@ -52,17 +67,23 @@ def find_breaks(text: str) -> list[Break]:
 
 
 def _after_space(text: str, index: int) -> Break:
-    """Before the character at ``index``, which follows a space."""
+    """Before the character at ``index``, which follows a space or U+200B."""
     following = _visible(text, index, 1)
-    if following == "" or following in _BREAKING_SPACES or following == "\n":
+    if following == "" or following in _JOINED_BEFORE:
         return Break.NO
-    behind = index - 1
+    behind = index
     while behind > 0 and (text[behind - 1] in _BREAKING_SPACES or text[behind - 1] in _CONTROLS):
         behind -= 1
+    if text[:behind].endswith("\u200b"):
+        return Break.YES
+    while behind > 0 and unicodedata.category(text[behind - 1])[0] == "M":  # marks count as their letter
+        behind -= 1
     leading = text[behind - 1] if behind else ""
+    if text[index - 1] == "\t" and not following.isalnum():
+        return Break.NO
     if leading in _NEVER_LAST and leading:
         return Break.NO
-    if following in _NEVER_FIRST and not _visible(text, _position(text, index) + 1, 1).isalnum():
+    if following in _NEVER_FIRST or (leading in "\"'" and following in "([{" and leading):
         return Break.NO
     if following.isdigit() and (leading.isdigit() or _SHORT_FORM.search(text[max(0, behind - 7) : behind])):
         return Break.RELUCTANT
@@ -113,5 +134,5 @@ def _open_addresses(text: str, breaks: list[Break]) -> None:
         return
     for found in _ADDRESS.finditer(text):
         for index in range(found.start() + 1, found.end()):
-            if text[index - 1] in _AFTER_IN_ADDRESS and text[index] not in _AFTER_IN_ADDRESS:
+            if text[index - 1] in _AFTER_IN_ADDRESS and text[index] not in _AFTER_IN_ADDRESS | _NEVER_FIRST:
                 breaks[index] = Break.RELUCTANT
