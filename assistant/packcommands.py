@@ -114,7 +114,7 @@ def _verdict_lines(verdict: Verdict) -> Iterator[str]:
         yield "The sample case and the stories were not tried: mend these faults first, then check again."
     for name, count in verdict.untranslated.items():
         if count:
-            yield f"Sentences without translation ({name}): {count}. A document that needs one is not written."
+            yield f"Sentences without translation ({name}): {count}. Documents that need one cannot be made."
     yield f"Faults: {len(verdict.faults)}" if verdict.faults else "No fault was found."
 
 
@@ -188,3 +188,35 @@ def restore(bundled: bool) -> None:
 def _tell_use(pack: Pack) -> None:
     forget_pack()
     click.echo(f"The pack in use is now version {pack.version}, verified on {pack.date.isoformat()}.")
+
+
+@pack_group.command("stories")
+@click.argument("names", nargs=-1, metavar="[STORY]...")
+@click.option("--words", default="en", type=click.Choice(["en", "ar"]), help="Language of the words.")
+def stories(names: tuple[str, ...], words: str) -> None:
+    """Tell the invented persons the rules are tried on, each with everything a check says of it.
+
+    Without STORY, one line a person. Exits with 1 where the rules give something else than is written.
+    """
+    from assistant.usecases.checking import check_case
+    from assistant.usecases.mismatches import find_mismatches
+    from assistant.usecases.stories import PLANNED, load_stories
+    from assistant.usecases.telling import render_check
+
+    pack = program_pack()
+    known = {story.id: story for story in load_stories(pack)}
+    unknown = [name for name in names if name not in known]
+    if unknown:
+        raise click.BadParameter(", ".join(unknown), param_hint="STORY")
+    wrong = 0
+    for name in names or known:
+        story = known[name]
+        click.echo(f"{story.id}: {story.who}")
+        mismatches = find_mismatches(pack, story)
+        wrong += bool(mismatches)
+        for mismatch in mismatches:
+            click.echo(f"  {mismatch.reason}")
+        if names:
+            told = render_check(check_case(story.case, pack, PLANNED, words), words, pack)
+            click.echo(f"\n{told}\n")
+    sys.exit(REFUSED if wrong else 0)

@@ -15,11 +15,12 @@ from assistant.pack.header import FILE as HEADER
 from assistant.pack.outlines import load_wordbook
 from assistant.pack.pack import PARTS, Pack, bundled_pack
 from assistant.pack.places import located
+from assistant.usecases.mismatches import find_mismatches
 from assistant.usecases.packfigures import figure_faults
 from assistant.usecases.packfiles import shape_faults
 from assistant.usecases.packlinks import link_faults
 from assistant.usecases.packwords import translation_faults
-from assistant.usecases.stories import find_mismatches, load_stories
+from assistant.usecases.stories import load_stories
 from assistant.usecases.transfer import read_case_file
 
 SAMPLES = "samples"

@@ -138,3 +138,13 @@ def test_a_broken_pack_is_refused(other: Path, tmp_path: Path) -> None:
     assert isinstance(refused.exception, PackRefused)
     assert not pack_notice("en")
     assert program_pack().root == resources.templates()
+
+
+def test_the_invented_persons_are_told_one_by_one() -> None:
+    every = CliRunner().invoke(casebook, ["pack", "stories"])
+    assert every.exit_code == 0, every.output
+    assert "old_notice: A notice recorded seven years ago, with nothing else." in every.output
+    one = CliRunner().invoke(casebook, ["pack", "stories", "old_notice", "--words", "ar"])
+    assert one.exit_code == 0, one.output
+    assert len(one.output.splitlines()) > 30
+    assert CliRunner().invoke(casebook, ["pack", "stories", "nobody"]).exit_code == 2

@@ -15,7 +15,8 @@ from assistant.grounds.finding import Status
 from assistant.pack.fault import PackFault
 from assistant.pack.pack import Pack, bundled_pack
 from assistant.usecases.checking import check_case
-from assistant.usecases.stories import PLANNED, Story, find_mismatches, load_stories
+from assistant.usecases.mismatches import find_mismatches
+from assistant.usecases.stories import PLANNED, Story, load_stories
 from assistant.usecases.telling import render_check
 
 STORIES = load_stories(bundled_pack())
