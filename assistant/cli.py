@@ -19,10 +19,10 @@ from assistant.commands import REFUSED, as_json_option, report
 from assistant.errors import AssistantError
 from assistant.i18n.languages import SOURCE, filing_languages, interface_languages
 from assistant.packcommands import pack_group
+from assistant.vaultcommands import vault_group
 
 if TYPE_CHECKING:
     from assistant.usecases.letters import OfferedLetter
-    from assistant.vault.passphrase import Passphrase
 
 FORMATS = ("pdf", "docx", "html", "txt")
 _FILING = [known.code for known in filing_languages()]
@@ -252,87 +252,7 @@ def kit(
 casebook.add_command(pack_group)
 
 
-@casebook.group()
-def vault() -> None:
-    """Make, describe, fill, empty and re-key an encrypted casebook.
-
-    A passphrase is asked for on the terminal, or read as a line from standard input; it is never an argument.
-    """
-
-
-_folder = click.argument("folder", type=click.Path(path_type=Path))
-
-
-@vault.command("create")
-@_folder
-@click.option(
-    "--profile",
-    type=click.Choice(["default", "strong", "small"]),
-    default="default",
-    show_default=True,
-    help="How much memory and time guessing a passphrase costs; small is for computers with little memory.",
-)
-def vault_create(folder: Path, profile: str) -> None:
-    """Make an empty casebook in a new folder."""
-    from assistant.usecases.opening import create_casebook
-
-    create_casebook(folder, _new_passphrase(), program_pack(), program_clock(), profile=profile).close()
-    click.echo(str(folder))
-
-
-@vault.command("info")
-@_folder
-@as_json_option
-def vault_info(folder: Path, as_json: bool) -> None:
-    """Describe a casebook: format, cost of guessing, number of cases. Nothing personal."""
-    from assistant.usecases.opening import describe_casebook
-
-    described = describe_casebook(folder, _passphrase(), program_pack())
-    report(described, [f"{key}: {value}" for key, value in described.items()], as_json)
-
-
-@vault.command("import")
-@_folder
-@_case_file
-def vault_import(folder: Path, case_file: Path) -> None:
-    """Put a case file into a casebook."""
-    from assistant.usecases.opening import put_case
-    from assistant.usecases.transfer import read_case_file
-
-    case = read_case_file(case_file, program_pack())
-    put_case(folder, _passphrase(), case, program_pack())
-    click.echo(str(folder))
-
-
-@vault.command("export")
-@_folder
-@click.option("--out", type=click.Path(path_type=Path), required=True, help="File to write.")
-@click.option("--yes", is_flag=True, help="Do not ask; you know that the file is readable by anyone.")
-def vault_export(folder: Path, out: Path, yes: bool) -> None:
-    """Write the case as a plain file that anyone who has it can read."""
-    from assistant.usecases.opening import take_case
-    from assistant.usecases.transfer import case_file as plain_case_file
-
-    if not yes and not click.confirm("The file will hold everything in plain words. Write it?", err=True):
-        sys.exit(REFUSED)
-    content = plain_case_file(
-        take_case(folder, _passphrase(), program_pack(), program_clock()), program_pack()
-    )
-    descriptor = os.open(out, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "wb") as stream:
-        stream.write(content)
-    click.echo(str(out))
-
-
-@vault.command("change-passphrase")
-@_folder
-def vault_change_passphrase(folder: Path) -> None:
-    """Replace the passphrase. Older copies of the folder still open with the old one."""
-    from assistant.usecases.opening import change_passphrase
-
-    old = _passphrase("Passphrase now")
-    change_passphrase(folder, old, _new_passphrase())
-    click.echo(str(folder))
+casebook.add_command(vault_group)
 
 
 @casebook.command("self-check")
@@ -398,22 +318,3 @@ def _say_notice() -> None:
     """Say on the terminal that another pack is used than the one that was installed."""
     if notice := pack_notice(SOURCE):
         click.echo(notice, err=True)
-
-
-def _passphrase(prompt: str = "Passphrase") -> Passphrase:
-    from assistant.vault.passphrase import Passphrase
-
-    if sys.stdin.isatty():
-        return Passphrase(click.prompt(prompt, hide_input=True, err=True))
-    line = sys.stdin.readline()
-    if not line.endswith("\n") and not line:
-        raise click.UsageError("no passphrase: type it on a terminal, or give it as a line of standard input")
-    return Passphrase(line.rstrip("\n"))
-
-
-def _new_passphrase() -> Passphrase:
-    from assistant.vault.passphrase import Passphrase
-
-    if sys.stdin.isatty():
-        return Passphrase(click.prompt("New passphrase", hide_input=True, confirmation_prompt=True, err=True))
-    return _passphrase()

@@ -61,6 +61,11 @@ def key_failures(_: Callable[[str], str]) -> Mapping[str, tuple[str, str, str]]:
             _("Two different papers of one set are needed. Nothing was changed."),
             _("Fetch a second paper, and type both."),
         ),
+        "rescue.rehearsal_failed": (
+            _("The rehearsal did not give what it should."),
+            _("Not every two of these papers open the casebook. Nothing was changed."),
+            _("Make new paper shares, destroy the old papers, and rehearse the new ones."),
+        ),
         "vault.key_file_unusable": (
             _("This file cannot become a key file."),
             _("It is missing, empty, not a file of its own or larger than 64 MiB. Nothing was changed."),

@@ -17,9 +17,15 @@ from assistant.pack.pack import Pack
 from assistant.usecases.desk import Desk
 
 if TYPE_CHECKING:
+    from assistant.vault.cost import Cost
+    from assistant.vault.keyfile import GuardedPassphrase
     from assistant.vault.keys import Keys
     from assistant.vault.passphrase import Passphrase
+    from assistant.vault.slots import Secret
     from assistant.vault.vault import Vault
+
+MEASURED = "measured"
+"""A profile that is no fixed one: what takes about a second on this computer."""
 
 
 class CasebookInUse(AssistantError):
@@ -71,21 +77,31 @@ def create_casebook(
     profile: str = "default",
     language: str = SOURCE,
 ) -> Desk:
-    """Make a vault with one empty case and put it on the table. ``profile``: default, strong or small."""
-    from assistant.vault.cost import Profile
+    """Make a vault with one empty case and put it on the table.
+
+    ``profile``: default, strong or small, or measured for about a second on this computer.
+    """
     from assistant.vault.vault import create_vault
 
-    keys = create_vault(folder, passphrase, profile=Profile(profile))
+    keys = create_vault(folder, passphrase, cost=cost_of(profile), clock=clock)
     return open_desk(folder, keys, pack=pack, clock=clock, language=language)
 
 
-def describe_casebook(folder: Path, passphrase: Passphrase, pack: Pack) -> dict[str, str | int]:
+def cost_of(profile: str) -> Cost:
+    """The cost of guessing by the word of a profile; ``measured`` takes a second to find out."""
+    from assistant.vault.calibration import measure_cost
+    from assistant.vault.cost import Profile
+
+    return measure_cost() if profile == MEASURED else Profile(profile).cost
+
+
+def describe_casebook(folder: Path, secret: Secret, pack: Pack) -> dict[str, str | int]:
     """Format, cost of guessing and number of cases; nothing personal."""
     from assistant.vault.folder import VaultFolder
     from assistant.vault.header import read_header
     from assistant.vault.schema import SCHEMA
 
-    with _opened(folder, passphrase, pack) as vault:
+    with _opened(folder, secret, pack) as vault:
         header = read_header(VaultFolder(folder))
         return {
             "format": header.version,
@@ -97,7 +113,7 @@ def describe_casebook(folder: Path, passphrase: Passphrase, pack: Pack) -> dict[
         }
 
 
-def put_case(folder: Path, passphrase: Passphrase, case: Case, pack: Pack) -> None:
+def put_case(folder: Path, secret: Secret, case: Case, pack: Pack) -> None:
     """Put a case into a casebook in which nothing was answered yet.
 
     Raises ``CasebookInUse`` rather than put it over somebody's answers, and ``CaseFaults`` for a
@@ -105,7 +121,7 @@ def put_case(folder: Path, passphrase: Passphrase, case: Case, pack: Pack) -> No
     """
     if is_newer(case):
         raise CaseFaults((Fault("format_version", "other_version", {"version": VERSION}),))
-    with _opened(folder, passphrase, pack) as vault:
+    with _opened(folder, secret, pack) as vault:
         entries = vault.cases()
         if not entries:
             vault.add(case)
@@ -115,27 +131,28 @@ def put_case(folder: Path, passphrase: Passphrase, case: Case, pack: Pack) -> No
             raise CasebookInUse
 
 
-def take_case(folder: Path, passphrase: Passphrase, pack: Pack, clock: Clock) -> Case:
+def take_case(folder: Path, secret: Secret, pack: Pack, clock: Clock) -> Case:
     """The case of a casebook, as it was last saved."""
     from assistant.vault.vault import unlock
 
-    with closing(
-        open_desk(folder, unlock(folder, passphrase), pack=pack, clock=clock, language=SOURCE)
-    ) as desk:
+    with closing(open_desk(folder, unlock(folder, secret), pack=pack, clock=clock, language=SOURCE)) as desk:
         return desk.case
 
 
-def change_passphrase(folder: Path, old: Passphrase, new: Passphrase) -> None:
-    """Replace the passphrase. The old one no longer opens this folder; it still opens older copies of it."""
+def change_passphrase(folder: Path, old: Secret, new: Passphrase | GuardedPassphrase) -> None:
+    """Replace the passphrase. The old one no longer opens this folder; it still opens older copies of it.
+
+    With a recovery code or shares as ``old``, the passphrase that is lost is replaced.
+    """
     from assistant.vault import vault
 
     vault.change_passphrase(folder, old, new)
 
 
-def _opened(folder: Path, passphrase: Passphrase, pack: Pack) -> closing[Vault]:
+def _opened(folder: Path, secret: Secret, pack: Pack) -> closing[Vault]:
     from assistant.vault.vault import Vault, unlock
 
-    return closing(Vault.connect(folder, unlock(folder, passphrase), pack))
+    return closing(Vault.connect(folder, unlock(folder, secret), pack))
 
 
 def _is_untouched(case: Case) -> bool:

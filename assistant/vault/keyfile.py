@@ -7,7 +7,7 @@ import os
 import secrets
 from pathlib import Path
 
-from assistant.vault.fault import KeyFileUnusable, WrongPassphrase
+from assistant.vault.fault import KeyFileUnusable
 from assistant.vault.folder import refusals_named
 from assistant.vault.passphrase import Passphrase
 
@@ -15,6 +15,7 @@ LARGEST = 64 * 1024 * 1024
 """Bytes of a key file; a larger one would make each opening slow."""
 
 _FRESH_LENGTH = 64
+_DIGEST_LENGTH = 32
 _PIECE = 1024 * 1024
 _PERSON = b"casebook keyfile"
 
@@ -55,13 +56,10 @@ def guard(passphrase: Passphrase, file: Path) -> GuardedPassphrase:
 def guarded(passphrase: Passphrase, file: Path) -> GuardedPassphrase:
     """The passphrase with its key file, to open with.
 
-    A file that is missing or cannot be read is refused in the same words as a wrong passphrase: who
-    watches does not learn which of the two was wrong, nor that there is a file at all.
+    A file that is missing or cannot be read counts as a wrong one, and takes as long: who watches
+    does not learn which of the two was wrong.
     """
-    digest = _digest_of(file)
-    if digest is None:
-        raise WrongPassphrase
-    return GuardedPassphrase(passphrase, digest)
+    return GuardedPassphrase(passphrase, _digest_of(file) or secrets.token_bytes(_DIGEST_LENGTH))
 
 
 def make_key_file(file: Path) -> None:
@@ -82,7 +80,7 @@ def _digest_of(file: Path) -> bytes | None:
     try:
         if not file.is_file() or not 0 < file.stat().st_size <= LARGEST:
             return None
-        digest = hashlib.blake2b(digest_size=32, person=_PERSON)
+        digest = hashlib.blake2b(digest_size=_DIGEST_LENGTH, person=_PERSON)
         with file.open("rb") as stream:
             while piece := stream.read(_PIECE):
                 digest.update(piece)

@@ -51,7 +51,7 @@ class SharedSecret:
 class Share:
     """One of the three lists: ``number`` from 1 to 3; ``mark``, five figures, is equal within a set."""
 
-    __slots__ = ("mark", "number", "words")
+    __slots__ = ("_value", "mark", "number", "words")
 
     def __init__(self, words: Sequence[str]) -> None:
         from shamir_mnemonic import MnemonicError
@@ -68,12 +68,17 @@ class Share:
         self.words = tuple(words)
         self.number = parsed.index + 1
         self.mark = f"{parsed.identifier:05d}"
+        self._value = bytes(parsed.value)
 
     def __repr__(self) -> str:
         return "Share(hidden)"
 
     def __reduce__(self) -> str:
         raise TypeError("a share is not written anywhere")
+
+    def alone(self) -> SharedSecret:
+        """What somebody with this paper only could try; it opens nothing, and a rehearsal proves it."""
+        return SharedSecret(self._value)
 
     @classmethod
     def read(cls, typed: str) -> Share:

@@ -82,6 +82,13 @@ def open_header(folder: VaultFolder, secret: Secret, clock: Clock) -> tuple[Head
     return header, opened
 
 
+def opens(folder: Path, secret: Secret) -> bool:
+    """Whether a secret opens a vault; for rehearsals: counts no attempt and keeps no pause."""
+    header = read_header(VaultFolder(folder))
+    key = slot_key(secret, header.salt, header.cost)
+    return open_slot(header.slots, key, header.bound_for(secret)) is not None
+
+
 @contextmanager
 def ways_into(folder: Path, secret: Secret, *, clock: Clock | None = None) -> Iterator[Ways]:
     """The ways into a vault that is not open, for as long as the block lasts."""

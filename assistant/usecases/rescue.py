@@ -1,0 +1,84 @@
+"""Recovery codes and paper shares: making them, and proving before the day of need that they open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TYPE_CHECKING, ClassVar
+
+from assistant.clock import Clock
+from assistant.errors import AssistantError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from assistant.vault.recoverycode import RecoveryCode
+    from assistant.vault.shares import Share
+    from assistant.vault.ways import Ways
+
+
+class RehearsalFailed(AssistantError):
+    """Two papers do not open the casebook, or one alone does."""
+
+    code: ClassVar[str] = "rescue.rehearsal_failed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rehearsal:
+    """What a rehearsal proved: numbers of the papers, how many pairs opened, that each alone did not."""
+
+    papers: tuple[int, ...]
+    pairs: int
+    alone: int
+
+
+def make_recovery_code(ways: Ways) -> RecoveryCode:
+    """A new recovery code, which opens from now on; an earlier one no longer does. Show it once."""
+    from assistant.vault.recoverycode import RecoveryCode
+
+    code = RecoveryCode.fresh()
+    ways.put_rescue(code)
+    return code
+
+
+def rehearse_recovery_code(folder: Path, code: RecoveryCode, clock: Clock) -> None:
+    """Open a closed casebook with a code, and write down the day in it."""
+    from assistant.vault.ways import ways_into
+
+    with ways_into(folder, code, clock=clock) as ways:
+        ways.prove()
+
+
+def make_shares(ways: Ways) -> tuple[Share, ...]:
+    """Three new paper shares, of which two open from now on; earlier ones no longer do."""
+    from assistant.vault.shares import SharedSecret, split
+
+    secret = SharedSecret.fresh()
+    shares = split(secret)
+    ways.put_rescue(secret)
+    secret.wipe()
+    return shares
+
+
+def rehearse_shares(folder: Path, shares: Sequence[Share], clock: Clock) -> Rehearsal:
+    """Prove that any two of the papers typed open a closed casebook and that each alone does not.
+
+    What one paper holds is really tried, as somebody would who found it. The day is written down
+    in the casebook. Raises ``SharesTooFew``, ``ShareStrange`` or ``WrongPassphrase``.
+    """
+    from assistant.vault.fault import SharesTooFew
+    from assistant.vault.shares import NEEDED, combine
+    from assistant.vault.ways import opens, ways_into
+
+    papers = {share.number: share for share in shares}
+    if len(papers) < NEEDED:
+        raise SharesTooFew
+    pairs = [combine(pair) for pair in combinations(papers.values(), NEEDED)]
+    with ways_into(folder, pairs[0], clock=clock) as ways:
+        opened = sum(opens(folder, pair) for pair in pairs)
+        alone = sum(not opens(folder, share.alone()) for share in papers.values())
+        if opened < len(pairs) or alone < len(papers):
+            raise RehearsalFailed
+        ways.prove()
+    return Rehearsal(papers=tuple(sorted(papers)), pairs=opened, alone=alone)

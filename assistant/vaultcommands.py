@@ -1,0 +1,312 @@
+"""The commands about an encrypted casebook."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from assistant.bootstrap import program_clock, program_pack
+from assistant.commands import REFUSED, as_json_option, report
+from assistant.i18n.languages import SOURCE
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
+    from assistant.vault.keyfile import GuardedPassphrase
+    from assistant.vault.passphrase import Passphrase
+    from assistant.vault.recoverycode import RecoveryCode
+    from assistant.vault.slots import Secret
+    from assistant.vault.ways import Ways
+
+_F = TypeVar("_F", bound=Callable[..., Any])
+
+_PROFILES = ("default", "strong", "small", "measured")
+
+_folder = click.argument("folder", type=click.Path(path_type=Path))
+
+
+def _opened_by(command: _F) -> _F:
+    """The options that say with what a casebook is opened; the passphrase alone if neither is given."""
+    with_file = click.option(
+        "--key-file",
+        type=click.Path(path_type=Path),
+        default=None,
+        help="The file that belongs to the passphrase, if you chose one.",
+    )
+    by_code = click.option(
+        "--recovery-code", "by_code", is_flag=True, help="You type the recovery code, not the passphrase."
+    )
+    return with_file(by_code(command))
+
+
+_profile = click.option(
+    "--profile",
+    type=click.Choice(_PROFILES),
+    default="default",
+    show_default=True,
+    help="How much memory and time guessing a passphrase costs; small is for computers with little "
+    "memory, measured takes about a second on this one.",
+)
+
+
+@click.group("vault")
+def vault_group() -> None:
+    """Make, describe, fill, empty, re-key and destroy an encrypted casebook.
+
+    What opens it is asked for on the terminal, or read line by line from standard input; it is
+    never an argument.
+    """
+
+
+@vault_group.command("create")
+@_folder
+@_profile
+def create(folder: Path, profile: str) -> None:
+    """Make an empty casebook in a new folder."""
+    from assistant.usecases.opening import create_casebook
+
+    create_casebook(folder, _new_passphrase(), program_pack(), program_clock(), profile=profile).close()
+    click.echo(str(folder))
+
+
+@vault_group.command("info")
+@_folder
+@_opened_by
+@as_json_option
+def info(folder: Path, key_file: Path | None, by_code: bool, as_json: bool) -> None:
+    """Describe a casebook: format, cost of guessing, number of cases. Nothing personal."""
+    from assistant.usecases.opening import describe_casebook
+
+    described = describe_casebook(folder, _secret(key_file, by_code), program_pack())
+    report(described, [f"{key}: {value}" for key, value in described.items()], as_json)
+
+
+@vault_group.command("import")
+@_folder
+@click.argument("case_file", metavar="CASE.json", type=click.Path(path_type=Path))
+@_opened_by
+def import_case(folder: Path, case_file: Path, key_file: Path | None, by_code: bool) -> None:
+    """Put a case file into a casebook."""
+    from assistant.usecases.opening import put_case
+    from assistant.usecases.transfer import read_case_file
+
+    case = read_case_file(case_file, program_pack())
+    put_case(folder, _secret(key_file, by_code), case, program_pack())
+    click.echo(str(folder))
+
+
+@vault_group.command("export")
+@_folder
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="File to write.")
+@click.option("--yes", is_flag=True, help="Do not ask; you know that the file is readable by anyone.")
+@_opened_by
+def export_case(folder: Path, out: Path, yes: bool, key_file: Path | None, by_code: bool) -> None:
+    """Write the case as a plain file that anyone who has it can read."""
+    from assistant.usecases.opening import take_case
+    from assistant.usecases.transfer import case_file as plain_case_file
+
+    if not yes and not click.confirm("The file will hold everything in plain words. Write it?", err=True):
+        sys.exit(REFUSED)
+    case = take_case(folder, _secret(key_file, by_code), program_pack(), program_clock())
+    content = plain_case_file(case, program_pack())
+    descriptor = os.open(out, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "wb") as stream:
+        stream.write(content)
+    click.echo(str(out))
+
+
+@vault_group.command("change-passphrase")
+@_folder
+@_opened_by
+@click.option(
+    "--new-key-file",
+    type=click.Path(path_type=Path),
+    default=None,
+    help="From now on this file belongs to the passphrase: both are needed. Made if it is not there.",
+)
+def change(folder: Path, key_file: Path | None, by_code: bool, new_key_file: Path | None) -> None:
+    """Replace the passphrase, or a lost one by means of the recovery code.
+
+    Older copies of the folder still open with the old one. Without --new-key-file the new
+    passphrase needs no file.
+    """
+    from assistant.usecases.opening import change_passphrase
+
+    secret = _secret(key_file, by_code, "Passphrase now")
+    change_passphrase(folder, secret, _new_secret(new_key_file))
+    click.echo(str(folder))
+
+
+@vault_group.command("strengthen")
+@_folder
+@click.option(
+    "--key-file",
+    type=click.Path(path_type=Path),
+    default=None,
+    help="The file that belongs to the passphrase.",
+)
+@_profile
+def strengthen(folder: Path, key_file: Path | None, profile: str) -> None:
+    """Change what guessing the passphrase costs; the passphrase stays as it is."""
+    from assistant.usecases.opening import cost_of
+
+    secret = _with_file(_passphrase(), key_file)
+    with _ways(folder, secret) as ways:
+        ways.strengthen(secret, cost_of(profile))
+    click.echo(str(folder))
+
+
+@vault_group.command("list-ways")
+@_folder
+@_opened_by
+@as_json_option
+def list_ways(folder: Path, key_file: Path | None, by_code: bool, as_json: bool) -> None:
+    """List what opens a casebook: the people, the recovery code, the paper shares."""
+    from assistant.usecases.tellingways import tell_ways
+
+    with _ways(folder, _secret(key_file, by_code)) as ways:
+        listed = ways.listed()
+    found = [
+        {
+            "number": way.number,
+            "kind": way.kind.name.lower(),
+            "label": way.label,
+            "since": way.since.isoformat() if way.since else None,
+            "proved": way.proved.isoformat() if way.proved else None,
+            "used_now": way.is_mine,
+        }
+        for way in listed
+    ]
+    report({"ways": found}, tell_ways(listed, SOURCE), as_json)
+
+
+@vault_group.command("add-person")
+@_folder
+@_opened_by
+@click.option(
+    "--new-key-file",
+    type=click.Path(path_type=Path),
+    default=None,
+    help="A file that belongs to the passphrase of the new person; made if it is not there.",
+)
+def add_person(folder: Path, key_file: Path | None, by_code: bool, new_key_file: Path | None) -> None:
+    """Let somebody else in with a passphrase of his or her own.
+
+    Asked for: what opens it now, the passphrase of the new person, and a name for the list. The
+    name is kept encrypted and may be empty. Whoever is let in can read and change everything.
+    """
+    secret = _secret(key_file, by_code)
+    new = _new_secret(new_key_file)
+    label = _line("Name for the list (may be empty)", hidden=False, needed=False)
+    with _ways(folder, secret) as ways:
+        click.echo(ways.add(new, label))
+
+
+@vault_group.command("remove-person")
+@_folder
+@click.argument("number", type=click.IntRange(min=1))
+@_opened_by
+def remove_person(folder: Path, number: int, key_file: Path | None, by_code: bool) -> None:
+    """Take a way in away, by its NUMBER in the list. The only passphrase stays.
+
+    Whoever kept an older copy of the folder still opens that copy, and could have kept the key in
+    it, which also opens later copies.
+    """
+    with _ways(folder, _secret(key_file, by_code)) as ways:
+        ways.remove(number)
+    click.echo(str(folder))
+
+
+@vault_group.command("recovery-code")
+@_folder
+@_opened_by
+@click.option("--check", is_flag=True, help="Type the code from your paper, to prove that it opens.")
+@click.option("--remove", is_flag=True, help="Take the code away; it no longer opens the casebook.")
+def recovery_code(folder: Path, key_file: Path | None, by_code: bool, check: bool, remove: bool) -> None:
+    """Make a recovery code and show it once. An earlier code no longer opens the casebook.
+
+    It opens the casebook without the passphrase: write it on paper, and keep the paper elsewhere.
+    """
+    from assistant.usecases.rescue import make_recovery_code, rehearse_recovery_code
+    from assistant.vault.slots import SlotKind
+
+    if check and remove:
+        raise click.UsageError("--check or --remove, not both")
+    if check:
+        rehearse_recovery_code(folder, _code(), program_clock())
+        click.echo("The code opens the casebook.")
+        return
+    with _ways(folder, _secret(key_file, by_code)) as ways:
+        if remove:
+            ways.remove_rescue(SlotKind.CODE)
+            click.echo(str(folder))
+        else:
+            click.echo("-".join(make_recovery_code(ways).groups()))
+
+
+def _ways(folder: Path, secret: Secret) -> AbstractContextManager[Ways]:
+    from assistant.vault.ways import ways_into
+
+    return ways_into(folder, secret, clock=program_clock())
+
+
+def _secret(key_file: Path | None, by_code: bool, prompt: str = "Passphrase") -> Secret:
+    """What opens the casebook, typed now."""
+    if by_code and key_file is not None:
+        raise click.UsageError("a recovery code needs no key file")
+    return _code() if by_code else _with_file(_passphrase(prompt), key_file)
+
+
+def _code() -> RecoveryCode:
+    from assistant.vault.recoverycode import RecoveryCode
+
+    return RecoveryCode.read(_line("Recovery code"))
+
+
+def _with_file(passphrase: Passphrase, key_file: Path | None) -> Passphrase | GuardedPassphrase:
+    from assistant.vault.keyfile import guarded
+
+    return passphrase if key_file is None else guarded(passphrase, key_file)
+
+
+def _new_secret(key_file: Path | None) -> Passphrase | GuardedPassphrase:
+    """A new passphrase, with the key file that is to belong to it."""
+    from assistant.vault.keyfile import guard, make_key_file
+
+    passphrase = _new_passphrase()
+    if key_file is None:
+        return passphrase
+    passphrase.require()
+    if not key_file.exists():
+        make_key_file(key_file)
+    return guard(passphrase, key_file)
+
+
+def _passphrase(prompt: str = "Passphrase") -> Passphrase:
+    from assistant.vault.passphrase import Passphrase
+
+    return Passphrase(_line(prompt))
+
+
+def _new_passphrase() -> Passphrase:
+    from assistant.vault.passphrase import Passphrase
+
+    if sys.stdin.isatty():
+        return Passphrase(click.prompt("New passphrase", hide_input=True, confirmation_prompt=True, err=True))
+    return _passphrase()
+
+
+def _line(prompt: str, *, hidden: bool = True, needed: bool = True) -> str:
+    """One line: asked for on a terminal, else taken from standard input."""
+    if sys.stdin.isatty():
+        default = None if needed else ""
+        return str(click.prompt(prompt, hide_input=hidden, default=default, show_default=False, err=True))
+    line = sys.stdin.readline()
+    if not line and needed:
+        raise click.UsageError("nothing was typed: use a terminal, or give it as a line of standard input")
+    return line.rstrip("\n")
