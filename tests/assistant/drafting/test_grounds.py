@@ -78,7 +78,13 @@ def test_general_reports_and_decisions_on_protection_are_no_findings_on_the_case
     found = composed(pack, _arguing(sample, *grounds, person__findings=("un_wgad", "ngo_pattern_only")))
     assert "general situation" not in _text(found)
     assert "Working Group on Arbitrary Detention" in _says(found, "fair_trial.findings")
-    assert _says(found, "fair_trial.conclusion")
+    assert _says(found, "fair_trial.doubt")
+    paper: dict[str, Fact] = {"documents[doc5].classes": ("individual_finding",)}
+    held = _arguing(sample, *grounds, person__findings=("un_wgad",))
+    held = Case(facts={**held.facts, **paper}, rows=held.rows)
+    assert _says(composed(pack, held), "fair_trial.conclusion")
+    suspected = held.with_fact("case.status", "suspect")
+    assert _says(composed(pack, suspected), "fair_trial.doubt")
 
 
 def test_defects_of_a_trial_are_not_proved_by_the_charge_sheet(pack: Pack, sample: Case) -> None:
@@ -122,13 +128,13 @@ def test_a_sexual_minority_is_no_role_of_a_political_case(pack: Pack, sample: Ca
 
 
 def test_an_event_without_a_known_date_is_told_without_one(pack: Pack, sample: Case) -> None:
-    grounds = ("art3.political_predominance", "expression_assembly")
-    draft = composed(pack, _arguing(sample, *grounds, person__timing_event_date=_UNKNOWN))
-    assert "not known" not in _says(draft, "political.event_undated") + _says(
-        draft, "expression.event_undated"
-    )
-    assert _says(draft, "political.event_undated")
-    assert _says(draft, "expression.event_undated")
+    for ground, sentence in (
+        ("art3.political_predominance", "political.event_undated"),
+        ("expression_assembly", "expression.event_undated"),
+    ):
+        draft = composed(pack, _arguing(sample, ground, person__timing_event_date=_UNKNOWN))
+        assert _says(draft, sentence)
+        assert "not known" not in _says(draft, sentence)
 
 
 def test_others_are_in_the_schedule_only_if_they_were_named(pack: Pack, sample: Case) -> None:

@@ -140,14 +140,14 @@ def test_only_provisions_and_chapters_the_catalogue_gives_for_a_ground_are_cited
         ),
         ("art3.power_change", {"case.aggravating": ("violence_by_me",)}, "violence", "Personal violence"),
         ("art3.power_change", {"case.facts_specific": "yes"}, "acts", "subject to their examination"),
-        ("art3.terrorism_label", {"terror.recognised_by": "un"}, "listed", "the threshold is then low"),
+        ("art3.terrorism_label", {"terror.recognised_by": "un"}, "listed", "must be shown all the same"),
         (
             "art3.terrorism_label",
             {"terror.acts_stated": "violent_by_me"},
             "violent",
-            "this ground does not stand if they are shown",
+            "implies no admission",
         ),
-        ("art3.terrorism_label", {"terror.recognised_by": "several"}, "some", "can then suffice"),
+        ("art3.terrorism_label", {"terror.recognised_by": "several"}, "some", "must be shown all the same"),
         ("art3.terrorism_label", {"terror.acts_stated": "support_acts"}, "support", "to examine"),
         (
             "art3.terrorism_label",
@@ -179,11 +179,11 @@ def test_only_provisions_and_chapters_the_catalogue_gives_for_a_ground_are_cited
         (
             "art2.torture_risk",
             {"person.findings": ("ngo_pattern_only",), "extr.list[ex1].reason": ("limitation",)},
-            "only_reports",
-            "are not enough without evidence on the person",
+            "together",
+            "other grounds",
         ),
         ("art2.torture_risk", {"extr.list[ex1].final": "no"}, "consider", "on that evidence"),
-        ("art2.death_penalty", {"risk.moratorium_or_assurance": "yes"}, "assurance", "weakens this ground"),
+        ("art2.death_penalty", {"risk.moratorium_or_assurance": "yes"}, "assurance", "There is a moratorium"),
         ("art2.death_penalty", {"extr.list[ex1].reason": ("limitation",)}, "together", "other grounds"),
     ],
 )

@@ -60,7 +60,7 @@ STRONG = {
             "extr.located_since": _LONG_KNOWN,
         },
         papers=("no_request_certificate",),
-        proved=("interest.local", "interest.located"),
+        proved=("interest.local",),
     ),
     "no_extradition_sought": Strong(
         prefix="not_sought",
@@ -72,7 +72,7 @@ STRONG = {
             "extr.located_since": _LONG_KNOWN,
         },
         papers=("no_request_certificate",),
-        proved=("not_sought.located", "not_sought.never"),
+        proved=("not_sought.never",),
     ),
     "purpose_defeated": Strong(
         prefix="purpose",
