@@ -15,7 +15,7 @@ import click
 
 from assistant import __version__
 from assistant.bootstrap import be_private, pack_notice, program_clock, program_pack
-from assistant.commands import REFUSED, as_json_option, report
+from assistant.commands import REFUSED, as_json_option, report, words_option
 from assistant.errors import AssistantError
 from assistant.i18n.languages import SOURCE, filing_languages, interface_languages
 from assistant.packcommands import pack_group
@@ -31,13 +31,6 @@ _INTERFACE = [known.code for known in interface_languages()]
 _F = TypeVar("_F", bound=Callable[..., Any])
 
 _case_file = click.argument("case_file", metavar="CASE.json", type=click.Path(path_type=Path))
-_words = click.option(
-    "--words",
-    type=click.Choice(_INTERFACE),
-    default=SOURCE,
-    show_default=True,
-    help="Language of what is printed for you.",
-)
 
 
 class _Day(click.ParamType[date]):
@@ -134,7 +127,7 @@ def demo(out: Path, languages: tuple[str, ...], as_json: bool) -> None:
 @casebook.command()
 @_case_file
 @_filing_date
-@_words
+@words_option
 @as_json_option
 def check(case_file: Path, filing_date: date | None, words: str, as_json: bool) -> None:
     """Say which request fits a case, which grounds its facts support, what is missing and which dates follow.
@@ -194,7 +187,7 @@ def draft(
 
 @casebook.command()
 @_case_file
-@_words
+@words_option
 @as_json_option
 def letters(case_file: Path, words: str, as_json: bool) -> None:
     """Say which letters to banks, databases and authorities fit a case, and what each gives away."""
@@ -213,7 +206,7 @@ def letters(case_file: Path, words: str, as_json: bool) -> None:
 @_filing_date
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="Folder to make.")
 @click.option("--final", is_flag=True, help="Without the mark DRAFT; refused while anything blocks filing.")
-@_words
+@words_option
 @as_json_option
 def kit(
     case_file: Path,

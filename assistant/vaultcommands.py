@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from assistant.bootstrap import program_clock, program_pack
-from assistant.commands import REFUSED, as_json_option, report
+from assistant.commands import REFUSED, as_json_option, report, words_option
 from assistant.i18n.languages import SOURCE
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from assistant.vault.keyfile import GuardedPassphrase
     from assistant.vault.passphrase import Passphrase
     from assistant.vault.recoverycode import RecoveryCode
+    from assistant.vault.shares import Share
     from assistant.vault.slots import Secret
     from assistant.vault.ways import Ways
 
@@ -247,6 +248,123 @@ def recovery_code(folder: Path, key_file: Path | None, by_code: bool, check: boo
             click.echo(str(folder))
         else:
             click.echo("-".join(make_recovery_code(ways).groups()))
+
+
+@vault_group.group("shares")
+def shares_group() -> None:
+    """Paper shares: three lists of English words (SLIP-39), of which any two open the casebook."""
+
+
+@shares_group.command("make")
+@_folder
+@_opened_by
+@click.option(
+    "--pdf",
+    type=click.Path(path_type=Path),
+    default=None,
+    help="Write a page for each share into this new folder, instead of showing the words. Whoever has "
+    "two of these files opens the casebook: print them, then delete them.",
+)
+@words_option
+def make_shares_command(
+    folder: Path, key_file: Path | None, by_code: bool, pdf: Path | None, words: str
+) -> None:
+    """Make three paper shares and show them once. Earlier shares no longer open the casebook."""
+    from assistant.usecases.composing import write_draft
+    from assistant.usecases.rescue import make_shares
+    from assistant.usecases.sharepages import share_page
+
+    if pdf is not None and pdf.exists():
+        raise click.UsageError("--pdf wants a folder that is not there yet")
+    with _ways(folder, _secret(key_file, by_code)) as ways:
+        shares = make_shares(ways)
+    if pdf is None:
+        for share in shares:
+            click.echo(f"{share.number} ({share.mark}): {' '.join(share.words)}")
+        return
+    pdf.mkdir(mode=0o700, parents=True)
+    for share in shares:
+        file = pdf / f"paper-{share.number}.pdf"
+        file.write_bytes(write_draft(share_page(share, words), "pdf"))
+        click.echo(str(file))
+
+
+@shares_group.command("rehearse")
+@_folder
+@click.option("--all", "all_three", is_flag=True, help="Type all three papers; each pair of them is tried.")
+@words_option
+def rehearse_shares_command(folder: Path, all_three: bool, words: str) -> None:
+    """Type two papers (or all three): proves that two open the casebook and one alone does not.
+
+    The day is written down in the casebook.
+    """
+    from assistant.usecases.rescue import rehearse_shares, tell_rehearsal
+    from assistant.vault.shares import MADE, NEEDED
+
+    rehearsal = rehearse_shares(folder, _shares(MADE if all_three else NEEDED), program_clock())
+    for line in tell_rehearsal(rehearsal, words):
+        click.echo(line)
+
+
+@shares_group.command("restore")
+@_folder
+@click.option(
+    "--new-key-file",
+    type=click.Path(path_type=Path),
+    default=None,
+    help="A file that belongs to the new passphrase; made if it is not there.",
+)
+def restore(folder: Path, new_key_file: Path | None) -> None:
+    """Type two papers, then a new passphrase in the place of the lost one."""
+    from assistant.usecases.opening import change_passphrase
+    from assistant.vault.shares import NEEDED, combine
+
+    secret = combine(_shares(NEEDED))
+    change_passphrase(folder, secret, _new_secret(new_key_file))
+    click.echo(str(folder))
+
+
+@shares_group.command("remove")
+@_folder
+@_opened_by
+def remove_shares(folder: Path, key_file: Path | None, by_code: bool) -> None:
+    """Take the shares away; the papers no longer open the casebook."""
+    from assistant.vault.slots import SlotKind
+
+    with _ways(folder, _secret(key_file, by_code)) as ways:
+        ways.remove_rescue(SlotKind.SHARES)
+    click.echo(str(folder))
+
+
+@vault_group.command("destroy")
+@_folder
+@words_option
+def destroy(folder: Path, words: str) -> None:
+    """Make a casebook impossible to open, for everybody and for ever; asks twice.
+
+    No passphrase is needed. Says first what remains elsewhere.
+    """
+    from assistant.usecases.destroying import (
+        confirmation_word,
+        destroy_casebook,
+        tell_destroyed,
+        tell_destruction,
+    )
+
+    for line in tell_destruction(words):
+        click.echo(line, err=True)
+    if not click.confirm("Go on?", err=True):
+        sys.exit(REFUSED)
+    word = confirmation_word(words)
+    destroy_casebook(folder, _line(f"Type the word {word}", hidden=False), words)
+    click.echo(tell_destroyed(words))
+
+
+def _shares(count: int) -> list[Share]:
+    """Papers as they are typed; a mistake is told before the next paper is asked for."""
+    from assistant.vault.shares import Share
+
+    return [Share.read(_line(f"Paper {place} of {count}", hidden=False)) for place in range(1, count + 1)]
 
 
 def _ways(folder: Path, secret: Secret) -> AbstractContextManager[Ways]:

@@ -66,6 +66,11 @@ def key_failures(_: Callable[[str], str]) -> Mapping[str, tuple[str, str, str]]:
             _("Not every two of these papers open the casebook. Nothing was changed."),
             _("Make new paper shares, destroy the old papers, and rehearse the new ones."),
         ),
+        "destruction.not_confirmed": (
+            _("The casebook was not destroyed."),
+            _("The word that was typed is not the one asked for. Nothing was changed."),
+            _("If you want it, begin again and type the word exactly as it is shown."),
+        ),
         "vault.key_file_unusable": (
             _("This file cannot become a key file."),
             _("It is missing, empty, not a file of its own or larger than 64 MiB. Nothing was changed."),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from assistant.clock import Clock
 from assistant.errors import AssistantError
+from assistant.i18n.catalogues import catalogue
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -82,3 +83,16 @@ def rehearse_shares(folder: Path, shares: Sequence[Share], clock: Clock) -> Rehe
             raise RehearsalFailed
         ways.prove()
     return Rehearsal(papers=tuple(sorted(papers)), pairs=opened, alone=alone)
+
+
+def tell_rehearsal(rehearsal: Rehearsal, language: str) -> tuple[str, ...]:
+    """What was proved, in words."""
+    words = catalogue(language, "ui")
+    return (
+        words.ngettext(
+            "{count} pair of papers was tried, and it opened the casebook.",
+            "{count} pairs of papers were tried, and each opened the casebook.",
+            rehearsal.pairs,
+        ).format(count=rehearsal.pairs),
+        words.gettext("Each paper was also tried alone, and none opened it. The day was written down."),
+    )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from assistant.i18n.catalogues import catalogue
 from assistant.i18n.formats import Formats
-from assistant.usecases.textlines import isolated
+from assistant.usecases.textlines import TextLines, isolated
 
 if TYPE_CHECKING:
     from assistant.vault.slots import SlotKind
@@ -32,18 +32,20 @@ def tell_ways(ways: tuple[Way, ...], language: str) -> Iterator[str]:
     from assistant.vault.slots import SlotKind
 
     rescues = {SlotKind.CODE, SlotKind.SHARES}
-    _, formats = catalogue(language, "ui").gettext, Formats(language)
+    _, formats, lines = catalogue(language, "ui").gettext, Formats(language), TextLines(language)
     for way in ways:
-        title = way_title(way.kind, language)
         line = _("{number}. {kind}: {label}") if way.label else _("{number}. {kind}")
-        yield line.format(number=way.number, kind=title, label=isolated(way.label))
+        kind = way_title(way.kind, language)
+        yield from lines.point(line.format(number=way.number, kind=kind, label=isolated(way.label)))
         if way.is_mine:
-            yield _("   Used now.")
+            yield from lines.below(_("Used now."))
         if way.since:
-            yield _("   Since {day}.").format(day=formats.day(way.since))
+            yield from lines.below(_("Since {day}.").format(day=formats.day(way.since)))
         if way.proved:
-            yield _("   Last rehearsed on {day}.").format(day=formats.day(way.proved))
+            yield from lines.below(_("Last rehearsed on {day}.").format(day=formats.day(way.proved)))
         elif way.kind in rescues:
-            yield _("   Never rehearsed.")
+            yield from lines.below(_("Never rehearsed."))
     if not any(way.kind in rescues for way in ways):
-        yield _("There is no recovery code and no paper share. Lost words would mean a lost casebook.")
+        yield from lines.paragraph(
+            _("There is no recovery code and no paper share. Lost words would mean a lost casebook.")
+        )

@@ -139,6 +139,14 @@ class VaultFolder:
             new.replace(self.path / name)
             self._sync()
 
+    def header_files(self) -> tuple[str, ...]:
+        """Every file in which a header may stand: both copies, and what a killed writing left of them."""
+        return tuple(name + ending for name in HEADERS for ending in ("", _NEW) if self._holds(name + ending))
+
+    def _holds(self, name: str) -> bool:
+        path = self.path / name
+        return path.is_file() and not path.is_symlink()
+
     def remove(self, name: str) -> None:
         """Remove a small file; one that is not there is gone already."""
         with refusals_named():
@@ -151,11 +159,7 @@ class VaultFolder:
         copy is gone and another whole.
         """
         with refusals_named(), contextlib.ExitStack() as opened:
-            streams = [
-                opened.enter_context((self.path / name).open("r+b", buffering=0))
-                for name in names
-                if (self.path / name).is_file()
-            ]
+            streams = [opened.enter_context((self.path / name).open("r+b", buffering=0)) for name in names]
             for stream in streams:
                 stream.write(secrets.token_bytes(os.fstat(stream.fileno()).st_size))
             for stream in streams:
