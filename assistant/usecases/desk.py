@@ -8,6 +8,7 @@ from assistant.case.case import Case
 from assistant.clock import Clock
 from assistant.interview.raw import Raw
 from assistant.pack.pack import Pack
+from assistant.usecases.unfinished import Place, Unfinished
 
 if TYPE_CHECKING:
     from assistant.grounds.assessment import Assessment
@@ -19,8 +20,8 @@ class Desk:
 
     The only mutable thing the window holds. ``change`` returns after the new state is durably in
     the vault, so whoever calls it may say "saved". Used from one thread.
-    ``typed`` holds what was typed and cannot be read yet, by path: no screen loses it while the
-    casebook is open.
+    ``typed`` holds what was typed and cannot be read yet, by path: no screen loses it, and
+    ``keep_unfinished`` puts it into the vault, with the place where the person is.
     """
 
     def __init__(self, *, vault: Vault, case_id: str, pack: Pack, clock: Clock) -> None:
@@ -30,12 +31,22 @@ class Desk:
         self._case_id = case_id
         self._case = vault.load(case_id)
         self._assessed: tuple[Case, Assessment] | None = None
-        self.typed: dict[str, Raw] = {}
+        self._unfinished = Unfinished(vault, case_id, pack)
 
     @property
     def case(self) -> Case:
         """The case as it stands in the vault."""
         return self._case
+
+    @property
+    def typed(self) -> dict[str, Raw]:
+        """What cannot be read yet; whoever types changes it."""
+        return self._unfinished.typed
+
+    @property
+    def place(self) -> Place:
+        """Where the person was when it was kept last."""
+        return self._unfinished.place
 
     @property
     def vault(self) -> Vault:
@@ -47,8 +58,13 @@ class Desk:
         if case is self._case:
             return
         stamped = case.with_fact("meta.updated_at", self.clock.now().isoformat())
-        self._vault.save(self._case_id, stamped)
+        self._unfinished.keep_with(stamped)
         self._case = stamped
+
+    def keep_unfinished(self, place: Place) -> None:
+        """Put what cannot be read yet, and the place, durably into the vault; saves only a difference."""
+        self._unfinished.place = place
+        self._unfinished.keep()
 
     def assessment(self) -> Assessment:
         """What the rules make of the case; computed once per state of the case."""
@@ -61,6 +77,6 @@ class Desk:
     def close(self) -> None:
         """Close the vault; nothing can be read from this desk afterwards."""
         self._assessed = None
-        self.typed.clear()
+        self._unfinished.forget()
         self._case = Case()
         self._vault.close()

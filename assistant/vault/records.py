@@ -19,6 +19,11 @@ INSERT INTO records (case_number, part, path, value) VALUES (?, ?, ?, ?)
 ON CONFLICT (case_number, part, path) DO UPDATE SET value = excluded.value
 """
 _TAKE = "DELETE FROM records WHERE case_number = ? AND part = ? AND path = ?"
+_KEEP = """
+INSERT INTO unfinished (case_number, path, value) VALUES (?, ?, ?)
+ON CONFLICT (case_number, path) DO UPDATE SET value = excluded.value
+"""
+_LOSE = "DELETE FROM unfinished WHERE case_number = ? AND path = ?"
 
 
 class Part(Enum):
@@ -69,6 +74,18 @@ class Records:
         self._database.run_for_each(
             _PUT, ((number, part.value, path, value) for part, path, value in changed)
         )
+
+    def unfinished(self, case_id: str) -> dict[str, str]:
+        """The texts kept beside a case."""
+        sql = "SELECT path, value FROM unfinished WHERE case_number = ?"
+        return {str(path): str(value) for path, value in self._database.rows(sql, self._number(case_id))}
+
+    def keep_unfinished(self, case_id: str, kept: Mapping[str, str]) -> None:
+        """Keep exactly these texts beside a case, within a transaction."""
+        number, before = self._number(case_id), self.unfinished(case_id)
+        changed = {path: value for path, value in kept.items() if before.get(path) != value}
+        self._database.run_for_each(_LOSE, ((number, path) for path in before.keys() - kept.keys()))
+        self._database.run_for_each(_KEEP, ((number, path, value) for path, value in changed.items()))
 
     def _number(self, case_id: str) -> int:
         found = self._database.rows("SELECT number FROM cases WHERE id = ?", case_id)

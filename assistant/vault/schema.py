@@ -20,6 +20,16 @@ _STEPS: tuple[tuple[str, ...], ...] = (
         )
         """,
     ),
+    (
+        """
+        CREATE TABLE unfinished (
+            case_number INTEGER NOT NULL REFERENCES cases (number) ON DELETE CASCADE,
+            path TEXT NOT NULL,
+            value TEXT NOT NULL,
+            UNIQUE (case_number, path)
+        )
+        """,
+    ),
 )
 """Step n leads from version n to version n + 1. A released step is never changed."""
 
@@ -29,15 +39,14 @@ SCHEMA = len(_STEPS)
 
 def make_schema(database: Database) -> None:
     """Make the tables of a new database, in one transaction."""
-    with database.transaction():
-        for step in _STEPS:
-            for statement in step:
-                database.run(statement)
-        database.run("UPDATE schema_version SET version = ?", SCHEMA)
+    _go_through_steps(database, 0)
 
 
-def check_schema(database: Database) -> None:
-    """Refuse a database of a later program, and one without our tables."""
+def bring_up_to_date(database: Database) -> None:
+    """Lead a database of an earlier version to this one, in one transaction: killed, it is as it was.
+
+    Refuses a database of a later program, and one without our tables.
+    """
     if not database.rows("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'schema_version'"):
         raise DatabaseDamaged
     versions = database.rows("SELECT version FROM schema_version")
@@ -46,5 +55,15 @@ def check_schema(database: Database) -> None:
     version = int(versions[0][0])
     if version > SCHEMA:
         raise VaultTooNew(version=version, known=SCHEMA)
-    if version < SCHEMA:
+    if version < 1:
         raise DatabaseDamaged
+    if version < SCHEMA:
+        _go_through_steps(database, version)
+
+
+def _go_through_steps(database: Database, version: int) -> None:
+    with database.transaction():
+        for step in _STEPS[version:]:
+            for statement in step:
+                database.run(statement)
+        database.run("UPDATE schema_version SET version = ?", SCHEMA)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from assistant.vault.keys import Keys
 from assistant.vault.lock import VaultLock
 from assistant.vault.passphrase import Passphrase
 from assistant.vault.records import Records
-from assistant.vault.schema import check_schema, make_schema
+from assistant.vault.schema import bring_up_to_date, make_schema
 from assistant.vault.slots import Secret
 from assistant.vault.ways import Ways, first_header, open_header, ways_into
 
@@ -95,7 +96,7 @@ class Vault:
         finally:
             raw[:] = bytes(len(raw))
         try:
-            check_schema(self._database)
+            bring_up_to_date(self._database)
         except BaseException:
             self._database.close()
             raise
@@ -139,11 +140,16 @@ class Vault:
         self._saved[case_id] = self._records.read(case_id)
         return self._saved[case_id]
 
-    def save(self, case_id: str, case: Case) -> None:
-        """Write what differs from the last saved state in one durable transaction; saved when it returns."""
+    def save(self, case_id: str, case: Case, *, unfinished: Mapping[str, str] | None = None) -> None:
+        """Write what differs from the last saved state in one durable transaction; saved when it returns.
+
+        ``unfinished`` takes the place of what is kept beside the case.
+        """
         before = self._saved[case_id] if case_id in self._saved else self.load(case_id)
         with self._database.transaction():
             self._records.write(case_id, before, case)
+            if unfinished is not None:
+                self._records.keep_unfinished(case_id, unfinished)
         self._saved[case_id] = case
 
     def replace(self, case_id: str, case: Case) -> str:
@@ -156,6 +162,15 @@ class Vault:
         self._saved.pop(case_id, None)
         self._saved[new_id] = case
         return new_id
+
+    def unfinished(self, case_id: str) -> dict[str, str]:
+        """What was kept beside a case with ``keep_unfinished``."""
+        return self._records.unfinished(case_id)
+
+    def keep_unfinished(self, case_id: str, kept: Mapping[str, str]) -> None:
+        """Keep exactly these texts beside a case, in one durable transaction; they are no part of it."""
+        with self._database.transaction():
+            self._records.keep_unfinished(case_id, kept)
 
     def change_passphrase(self, old: Secret, new: Passphrase | GuardedPassphrase) -> None:
         """Replace the passphrase while the vault is open. Takes twice the time of ``unlock``."""

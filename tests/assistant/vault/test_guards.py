@@ -26,7 +26,7 @@ from assistant.vault.fault import (
 )
 from assistant.vault.keys import Keys
 from assistant.vault.passphrase import Passphrase
-from assistant.vault.schema import make_schema
+from assistant.vault.schema import SCHEMA, make_schema
 from assistant.vault.vault import Vault, unlock
 from tests.conftest import ROOT
 
@@ -160,13 +160,13 @@ def test_a_database_without_our_tables_is_damaged(folder: Path, keys: Keys, reop
 
 def test_a_database_of_a_later_program_is_too_new(opened: Vault, folder: Path, reopen: Reopen) -> None:
     with opened._database.transaction():
-        opened._database.run("UPDATE schema_version SET version = 2")
+        opened._database.run("UPDATE schema_version SET version = ?", SCHEMA + 1)
     opened.close()
 
     with pytest.raises(VaultTooNew) as refused:
         reopen(folder)
 
-    assert refused.value.params == {"version": 2, "known": 1}
+    assert refused.value.params == {"version": SCHEMA + 1, "known": SCHEMA}
 
 
 @pytest.mark.parametrize("key", [b"", b"k" * 31, b"zz" * 32])

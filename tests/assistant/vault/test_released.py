@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 
 from assistant.pack.pack import Pack
-from assistant.vault.fault import WrongPassphrase
+from assistant.vault.connection import Database
+from assistant.vault.fault import DiskFull, WrongPassphrase
 from assistant.vault.folder import VaultFolder
 from assistant.vault.header import read_header
 from assistant.vault.passphrase import Passphrase
 from assistant.vault.recoverycode import RecoveryCode
+from assistant.vault.schema import SCHEMA, bring_up_to_date
 from assistant.vault.vault import Vault, change_passphrase, unlock
 from assistant.vault.ways import ways_into
 
@@ -63,4 +65,38 @@ def test_its_only_passphrase_is_known_when_a_way_in_is_added(
 
     for secret in (passphrase, code, Passphrase("pencil river")):
         assert unlock(format1, secret).vault_id == read_header(VaultFolder(format1)).vault_id
+    assert title_in(format1, passphrase, pack) == "Made by format 1"
+
+
+def test_a_database_of_an_earlier_schema_is_led_to_this_one(
+    format1: Path, passphrase: Passphrase, pack: Pack
+) -> None:
+    for _opening in range(2):
+        vault = Vault.connect(format1, unlock(format1, passphrase), pack)
+        (entry,) = vault.cases()
+        assert vault._database.rows("SELECT version FROM schema_version") == [(SCHEMA,)]
+        vault.keep_unfinished(entry.case_id, {"meta.title": '"Made by"'})
+        assert vault.load(entry.case_id).answer("meta.title") == "Made by format 1"
+        vault.close()
+
+
+def test_a_step_that_fails_leaves_the_database_as_it_was(
+    format1: Path, passphrase: Passphrase, pack: Pack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(database: Database) -> None:
+        run = database.run
+
+        def until_the_end(sql: str, *parameters: int) -> None:
+            if sql.startswith("UPDATE schema_version"):
+                raise DiskFull
+            run(sql, *parameters)
+
+        monkeypatch.setattr(database, "run", until_the_end)
+        bring_up_to_date(database)
+
+    monkeypatch.setattr("assistant.vault.vault.bring_up_to_date", fail)
+    with pytest.raises(DiskFull):
+        Vault.connect(format1, unlock(format1, passphrase), pack)
+    monkeypatch.undo()
+
     assert title_in(format1, passphrase, pack) == "Made by format 1"
