@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.drafting.cleaning import clean, left_to_right
-from assistant.drafting.draft import Run, Source
+from assistant.drafting.draft import Run, Source, annex_place
 from assistant.drafting.fault import TemplateFault
 from assistant.drafting.matter import Matter, Printed
 from assistant.drafting.phrases import fill_phrase, number_runs, phrase_text
@@ -86,7 +86,7 @@ class Papers:
         else:
             phrase = "proof.annex"
         runs = fill_phrase(phrase, matter, **fills)
-        return tuple(replace(run, source=source) for run in runs)
+        return tuple(replace(run, source=source, leads_to=annex_place(document)) for run in runs)
 
 
 def _page_runs(pages: str, matter: Matter) -> tuple[Run, ...]:

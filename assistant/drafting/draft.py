@@ -33,12 +33,28 @@ class Tone(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """Words of one source and one language; inserted values are isolated (UAX #9, FSI/LRI ... PDI)."""
+    """Words of one source and one language; inserted values are isolated (UAX #9, FSI/LRI ... PDI).
+
+    ``leads_to`` names the place of this draft the words refer to, ``anchor`` the place they are:
+    ``annex <document>`` or ``paragraph <number>``. A numbered paragraph is its own place.
+    """
 
     text: str
     lang: str
     source: Source
     tone: Tone = Tone.PLAIN
+    leads_to: str = ""
+    anchor: str = ""
+
+
+def annex_place(document: str) -> str:
+    """The place of an annex in the list of annexes."""
+    return f"annex {document}"
+
+
+def paragraph_place(number: str) -> str:
+    """The place of a numbered paragraph."""
+    return f"paragraph {number}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,6 +172,14 @@ class Draft:
     gaps: tuple[Gap, ...] = ()
     annexes: tuple[AnnexEntry, ...] = ()
     reviewed: bool = False
+
+    def places(self) -> frozenset[str]:
+        """Every place of this draft that words can lead to."""
+        anchors = {run.anchor for sentence in self.sentences() for run in sentence.runs if run.anchor}
+        for block in self.blocks:
+            if isinstance(block, Paragraph) and block.part is Part.BODY and block.marker:
+                anchors.add(paragraph_place(block.marker))
+        return frozenset(anchors)
 
     def sentences(self) -> Iterator[Sentence]:
         """Every sentence in reading order."""

@@ -10,7 +10,7 @@ from typing import Protocol, runtime_checkable
 from assistant.case.values import Money, PartialDate, add_months
 from assistant.drafting.answers import Answer
 from assistant.drafting.cleaning import clean, isolated, left_to_right
-from assistant.drafting.draft import Run, Source, Tone
+from assistant.drafting.draft import Run, Source, Tone, annex_place, paragraph_place
 from assistant.drafting.fault import TemplateFault
 from assistant.drafting.matter import LeftOut, Matter, Missing, Printed
 from assistant.drafting.phrases import fill_phrase, number_runs, phrase_text
@@ -117,6 +117,18 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class AnnexNumber:
+    """The number of an annex where it is listed: the place that references lead to."""
+
+    number: int
+    document: str
+
+    def printed(self, matter: Matter) -> Printed:
+        (run,) = Figure(self.number).printed(matter).runs
+        return Printed(runs=(replace(run, anchor=annex_place(self.document)),))
+
+
+@dataclass(frozen=True, slots=True)
 class Sums:
     """Amounts in different currencies, side by side and never added."""
 
@@ -145,7 +157,9 @@ class Numbers:
     def printed(self, matter: Matter) -> Printed:
         if not self.numbers:
             raise LeftOut
-        return Printed(runs=number_runs(self.numbers, matter))
+        own = {left_to_right(number): paragraph_place(number) for number in self.numbers}
+        runs = number_runs(self.numbers, matter)
+        return Printed(runs=tuple(replace(run, leads_to=own.get(run.text, "")) for run in runs))
 
 
 @dataclass(frozen=True, slots=True)

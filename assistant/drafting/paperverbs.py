@@ -11,7 +11,7 @@ from assistant.case.conditions import holds_document
 from assistant.drafting.answers import Answer, Group, Rows
 from assistant.drafting.citing import Citation, Papers
 from assistant.drafting.fault import TemplateFault
-from assistant.drafting.fills import Code, Figure, Numbers, Phrase, Spellings
+from assistant.drafting.fills import AnnexNumber, Code, Numbers, Phrase, Spellings
 from assistant.drafting.matter import Matter
 from assistant.grounds.names import Spelling, read_names
 from assistant.pack.provisions import provision_of
@@ -116,9 +116,9 @@ class PaperVerbs:
         numbered = self._matter.annexes.number_all()
         return Rows("documents", tuple(self._matter.item(f"documents[{item}]") for item in numbered))
 
-    def number_of(self, document: Group) -> Figure:
-        """The number of an annex."""
-        return Figure(self._matter.annexes.number(document.item))
+    def number_of(self, document: Group) -> AnnexNumber:
+        """The number of an annex in the list of annexes."""
+        return AnnexNumber(self._matter.annexes.number(document.item), document.item)
 
     def paragraphs_of(self, document: Group) -> Numbers:
         """Where an annex is cited."""

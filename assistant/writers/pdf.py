@@ -12,11 +12,12 @@ from assistant.drafting.draft import Draft
 from assistant.i18n.languages import Direction
 from assistant.writers.look import HEIGHT, MARGIN, RULE, WIDTH, Look, look_of
 from assistant.writers.pagination import Placed, paginate
+from assistant.writers.references import References
 from assistant.writers.sheet import A4, FontShelf, Place, Sheet
 from assistant.writers.span import Span
 from assistant.writers.strips import Entry, set_draft
 from assistant.writers.table import Row
-from assistant.writers.tags import Tag, build_structure
+from assistant.writers.tags import Link, Tag, build_structure
 from assistant.writers.text.paragraph import ParagraphStyle, set_paragraph
 from assistant.writers.watermark import build_watermark
 
@@ -49,11 +50,12 @@ def write_pdf(draft: Draft) -> PdfFile:
     setting = set_draft(draft)
     pages = paginate(setting.strips, HEIGHT)
     fonts = FontShelf()
+    references = References(draft.places())
     sheets: list[Sheet] = []
     drawn = BytesIO()
     canvas = _new_canvas(drawn)
     for index, placed in enumerate(pages):
-        sheet = Sheet(canvas, index, fonts, draft.language)
+        sheet = Sheet(canvas, index, fonts, draft.language, references)
         if draft.marks:
             with sheet.tagged(None):
                 sheet.form("W")
@@ -71,7 +73,7 @@ def write_pdf(draft: Draft) -> PdfFile:
 
     sections, shares = _extents(pages)
     return PdfFile(
-        data=_finish(drawn, draft, fonts, setting.root),
+        data=_finish(drawn, draft, fonts, setting.root, tuple(references.links(A4[1]))),
         pages=len(pages),
         places=tuple(place for sheet in sheets for place in sheet.places),
         sections=sections,
@@ -128,7 +130,7 @@ def _mark_outline(canvas: Any, entries: Sequence[Entry], page: int) -> None:
         canvas.addOutlineEntry(entry.title, f"h{number}", 0 if number == 0 else entry.level - 1)
 
 
-def _finish(drawn: BytesIO, draft: Draft, fonts: FontShelf, root: Tag) -> bytes:
+def _finish(drawn: BytesIO, draft: Draft, fonts: FontShelf, root: Tag, links: Sequence[Link]) -> bytes:
     """What ReportLab cannot do: our faces, the structure tree, and no trace of when and by what."""
     import pikepdf
     from pikepdf import Dictionary, Name
@@ -147,7 +149,7 @@ def _finish(drawn: BytesIO, draft: Draft, fonts: FontShelf, root: Tag) -> bytes:
         for page in pdf.pages:
             page.obj.Resources = shared
             objects.append(page.obj)
-        build_structure(pdf, root, objects, draft.language)
+        build_structure(pdf, root, objects, draft.language, links)
         pdf.Root.Lang = draft.language
         pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
         if draft.direction is Direction.RTL:

@@ -7,14 +7,15 @@ as operators of our own, because ReportLab's would lose words of right-to-left l
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from assistant.drafting.draft import Tone
 from assistant.writers.pdffont import EmbeddedFont
-from assistant.writers.tags import Tag
+from assistant.writers.references import References
+from assistant.writers.tags import Mark, Tag
 from assistant.writers.text.directions import CLOSING, OPENING
 from assistant.writers.text.faces import Face
 from assistant.writers.text.paragraph import SetLine, SetParagraph
@@ -46,6 +47,15 @@ class Stretch(NamedTuple):
     x1: float
 
 
+class _Piece(NamedTuple):
+    """Neighbouring clusters of a line in the same reference: the span it begins with, -1 for none."""
+
+    first: int
+    x0: float
+    x1: float
+    clusters: tuple[Cluster, ...]
+
+
 class FontShelf:
     """The faces of one document, embedded once each."""
 
@@ -67,12 +77,16 @@ class FontShelf:
 class Sheet:
     """Draws on one page."""
 
-    def __init__(self, canvas: Any, index: int, fonts: FontShelf, language: str) -> None:
+    def __init__(
+        self, canvas: Any, index: int, fonts: FontShelf, language: str, references: References
+    ) -> None:
         self.index = index
         self.places: list[Place] = []
         self._canvas = canvas
         self._fonts = fonts
         self._language = language
+        self._references = references
+        self._tag: Tag | None = None
         self._mark = 0
 
     @contextmanager
@@ -81,11 +95,20 @@ class Sheet:
         if tag is None:
             self._canvas.addLiteral("/Artifact BMC")
         else:
-            self._canvas.addLiteral(f"/{tag.role} <</MCID {self._mark}>> BDC")
-            tag.marks.append((self.index, self._mark))
-            self._mark += 1
+            self._begin(tag)
+        self._tag = tag
         yield
+        self._tag = None
         self._canvas.addLiteral("EMC")
+
+    def _begin(self, tag: Tag) -> None:
+        self._canvas.addLiteral(f"/{tag.role} <</MCID {self._mark}>> BDC")
+        tag.content.append(Mark(self.index, self._mark))
+        self._mark += 1
+
+    def stand(self, place: str, top: float) -> None:
+        """Say that a place words may lead to is here."""
+        self._references.stand(place, self.index, top)
 
     def rectangle(
         self, box: tuple[float, float, float, float], *, fill: str = "", stroke: str = "", width: float = 0.5
@@ -137,9 +160,44 @@ class Sheet:
                 low = baseline + style.size * 0.24
                 self.rectangle((x0 - 1, baseline - style.size * 0.9, x1 + 1, low), fill=_GAP_TINT)
                 self.rule(x0 - 1, x1 + 1, low, width=0.8, colour=_GAP_LINE)
+            if span.anchor:
+                self.stand(span.anchor, top)
             if span.sentence:
                 self._place(span.sentence, (x0, top, x1, top + style.leading))
-        self._text(paragraph, line, x + line.x, baseline)
+        self._words(paragraph, line, x + line.x, top, baseline)
+
+    def _words(self, paragraph: SetParagraph, line: SetLine, x: float, top: float, baseline: float) -> None:
+        """The letters of a line, what refers to another place in an element of its own.
+
+        Pieces are drawn in the order in which they are read, so that the structure has that order too.
+        """
+        pieces = list(self._pieces(paragraph, line, x))
+        for piece in sorted(pieces, key=lambda one: min(cluster.start for cluster in one.clusters)):
+            if self._tag is not None and len(pieces) + piece.first > 0:
+                self._canvas.addLiteral("EMC")
+                if piece.first >= 0:
+                    tag = self._references.tag(self._tag, piece.first)
+                    box = (piece.x0, top, piece.x1, top + paragraph.style.leading)
+                    self._references.draw(paragraph.spans, piece.first, tag, self.index, box)
+                    self._begin(tag)
+                else:
+                    self._begin(self._tag)
+            self._text(paragraph, piece.clusters, line.line.extra, (piece.x0, baseline))
+
+    def _pieces(self, paragraph: SetParagraph, line: SetLine, x: float) -> Iterator[_Piece]:
+        """The clusters of a line by reference, from left to right."""
+        size = paragraph.style.size
+        start, clusters, first = x, list[Cluster](), -1
+        for cluster in line.line.clusters:
+            own = self._references.first_span(paragraph.spans, cluster.span) if self._tag is not None else -1
+            if own != first and clusters:
+                yield _Piece(first, start, x, tuple(clusters))
+                start, clusters = x, []
+            first = own
+            clusters.append(cluster)
+            x += (cluster.width + (line.line.extra if cluster.stretches else 0.0)) * size
+        if clusters:
+            yield _Piece(first, start, x, tuple(clusters))
 
     def _place(self, sentence: str, box: tuple[float, float, float, float]) -> None:
         """Note where a sentence stands; neighbouring pieces on a line make one box."""
@@ -151,13 +209,16 @@ class Sheet:
                 return
         self.places.append(Place(page=self.index + 1, sentence_id=sentence, x0=x0, y0=y0, x1=x1, y1=y1))
 
-    def _text(self, paragraph: SetParagraph, line: SetLine, x: float, baseline: float) -> None:
+    def _text(
+        self, paragraph: SetParagraph, clusters: Sequence[Cluster], extra: float, at: tuple[float, float]
+    ) -> None:
         size = paragraph.style.size
+        x, baseline = at
         text = "".join(span.text for span in paragraph.spans)
         code = [f"BT {_rgb(paragraph.style.colour)} rg 1 0 0 1 {_n(x)} {_n(A4[1] - baseline)} Tm"]
         pen = _Pen(self._fonts, code, size, x)
         foreign = ""
-        for cluster in line.line.clusters:
+        for cluster in clusters:
             if not cluster.glyphs:
                 continue
             lang = paragraph.spans[cluster.span].lang
@@ -169,7 +230,7 @@ class Sheet:
                 if lang:
                     code.append(f"/Span <</Lang ({_ascii(lang)})>> BDC")
                 foreign = lang
-            pen.draw(cluster, text[cluster.start : cluster.end], line.line.extra)
+            pen.draw(cluster, text[cluster.start : cluster.end], extra)
         pen.flush()
         if foreign:
             code.append("EMC")

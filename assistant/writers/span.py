@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.drafting.draft import Sentence, Tone
 
@@ -18,12 +18,17 @@ _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Span:
-    """A stretch of text with one look; ``sentence`` is the id of the sentence it belongs to."""
+    """A stretch of text with one look; ``sentence`` is the id of the sentence it belongs to.
+
+    ``leads_to`` and ``anchor`` are those of its run.
+    """
 
     text: str
     lang: str
     tone: Tone = Tone.PLAIN
     sentence: str = ""
+    leads_to: str = ""
+    anchor: str = ""
 
 
 def spans_of(sentences: Sequence[Sentence], language: str) -> tuple[Span, ...]:
@@ -35,7 +40,16 @@ def spans_of(sentences: Sequence[Sentence], language: str) -> tuple[Span, ...]:
         for run in sentence.runs:
             text = clean(run.text)
             if text:
-                found.append(Span(text=text, lang=run.lang, tone=run.tone, sentence=sentence.id))
+                found.append(
+                    Span(
+                        text=text,
+                        lang=run.lang,
+                        tone=run.tone,
+                        sentence=sentence.id,
+                        leads_to=run.leads_to,
+                        anchor=run.anchor,
+                    )
+                )
     return tuple(found)
 
 
@@ -74,4 +88,4 @@ def split_isolates(spans: Sequence[Span]) -> Iterator[Span | str]:
 def _part(span: Span, start: int, end: int) -> Span:
     if start == 0 and end == len(span.text):
         return span
-    return Span(text=span.text[start:end], lang=span.lang, tone=span.tone, sentence=span.sentence)
+    return replace(span, text=span.text[start:end])

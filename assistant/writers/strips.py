@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import assert_never
 
-from assistant.drafting.draft import Draft, Heading, Paragraph, Part, Table
+from assistant.drafting.draft import Draft, Heading, Paragraph, Part, Table, paragraph_place
 from assistant.i18n.languages import Direction
 from assistant.writers.bond import leads_to
 from assistant.writers.look import (
@@ -207,7 +207,13 @@ def _paragraph(block: Paragraph, look: Look, draft: Draft, section: str, parent:
         space=SPACE_BEFORE[block.part],
         together=block.part in {Part.TITLE, Part.ADDRESSEE, Part.SIGNATURE},
     )
-    yield from _lines(words, draft, tag, section)
+    place = paragraph_place(block.marker) if block.part is Part.BODY and block.marker else ""
+    for number, line in enumerate(_lines(words, draft, tag, section)):
+        yield replace(line, when_drawn=_standing(place)) if place and number == 0 else line
+
+
+def _standing(place: str) -> Callable[[Sheet, float], None]:
+    return lambda sheet, y: sheet.stand(place, y)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
