@@ -14,6 +14,8 @@ from enum import Enum
 from pathlib import Path
 
 SMALLEST_TEXT, LARGEST_TEXT = 90, 200
+LOCK_CHOICES = (1, 2, 5, 15, 30, 0)
+"""Minutes without a key or pointer after which a casebook locks by itself; 0: it does not."""
 
 
 class Theme(Enum):
@@ -31,12 +33,14 @@ class Settings:
     """The choices of one window.
 
     ``language`` is the code of the interface language, empty until it was chosen; whoever reads it
-    checks that the program speaks it. ``text_size`` is a percentage from 90 to 200.
+    checks that the program speaks it. ``text_size`` is a percentage from 90 to 200, ``lock_after``
+    one of ``LOCK_CHOICES``.
     """
 
     language: str = ""
     theme: Theme = Theme.SYSTEM
     text_size: int = 100
+    lock_after: int = 5
 
 
 def load_settings(file: Path) -> Settings:
@@ -48,12 +52,13 @@ def load_settings(file: Path) -> Settings:
     if not isinstance(held, dict):
         return Settings()
     usual = Settings()
-    language, theme, size = (held.get(key) for key in ("language", "theme", "text_size"))
+    language, theme, size, lock = (held.get(key) for key in ("language", "theme", "text_size", "lock_after"))
     themes = {known.value: known for known in Theme}
     return Settings(
         language=language if isinstance(language, str) else usual.language,
         theme=themes.get(theme, usual.theme) if isinstance(theme, str) else usual.theme,
         text_size=min(max(size, SMALLEST_TEXT), LARGEST_TEXT) if type(size) is int else usual.text_size,
+        lock_after=lock if type(lock) is int and lock in LOCK_CHOICES else usual.lock_after,
     )
 
 

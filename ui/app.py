@@ -27,6 +27,9 @@ _BUSES = ("DBUS_SESSION_BUS_ADDRESS", "DBUS_SYSTEM_BUS_ADDRESS")
 ASSISTIVE = "CASEBOOK_ASSISTIVE"
 """Set by a person who uses a screen reader or an input method: both need the session bus."""
 
+LAST_WORK = 20.0
+"""Seconds in which what is still being written when the window closes may come to its end."""
+
 
 def prepare_environment() -> None:
     """Before any Qt import: private files, no desktop theme, no bus, no byte code beside the sources.
@@ -69,6 +72,7 @@ def open_window() -> tuple[QApplication, Program]:
 
     from PySide6.QtWidgets import QApplication
 
+    from ui.ending import SessionEnd
     from ui.handover import READY, relaunch, take_handover
     from ui.program import Program
     from ui.window import NEUTRAL_TITLE
@@ -78,6 +82,7 @@ def open_window() -> tuple[QApplication, Program]:
     app.setApplicationName(NEUTRAL_TITLE.lower())
     app.setApplicationDisplayName(NEUTRAL_TITLE)
     program = Program(app, pack=program_pack(), clock=program_clock(), relaunch=relaunch, finish=app.quit)
+    SessionEnd(app, program.end_session)
     program.start(handover)
     if handover is not None:
         app.processEvents()
@@ -89,5 +94,8 @@ def open_window() -> tuple[QApplication, Program]:
 def run() -> int:
     """Open the window and stay until it closes; the exit code."""
     sys.excepthook = report_bug
-    app, _program = open_window()
-    return app.exec()
+    app, program = open_window()
+    code = app.exec()
+    if not program.work.wait(LAST_WORK):
+        os._exit(code)  # a disk that does not answer must not keep a locked casebook in memory
+    return code

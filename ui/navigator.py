@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QElapsedTimer, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QScrollArea
 
 from assistant.case.case import Case
 from assistant.errors import AssistantError
 from assistant.settings import Settings
 from assistant.usecases.desk import Desk
+from assistant.usecases.unfinished import Place
 from ui.dialogs import Dialogs
+from ui.fields.form import Caret, FieldForm
 from ui.messages import explain
 from ui.page import Builder, Context, Mode, Page
 from ui.places import find_places, person_of, resolve
@@ -18,6 +26,9 @@ from ui.topbar import Saved
 from ui.widgets.card import Notice
 from ui.window import Window
 from ui.work import Work
+
+KEEP_AFTER, KEEP_AT_LATEST = 400, 800
+"""Milliseconds after the last key, and after the first one that was not kept."""
 
 
 class Navigator:
@@ -32,6 +43,7 @@ class Navigator:
         settings: Settings,
         work: Work,
         dialogs: Dialogs,
+        change_settings: Callable[[Settings], None],
         screens: Mapping[str, Builder] | None = None,
     ) -> None:
         self._window = window
@@ -53,13 +65,19 @@ class Navigator:
             frame_changed=self._show,
             work=work,
             dialogs=dialogs,
+            change_settings=change_settings,
         )
+        self._resting = QTimer()
+        self._resting.setSingleShot(True)
+        self._resting.timeout.connect(self.keep_unfinished)
+        self._typing = QElapsedTimer()
         window.target_chosen.connect(self.open)
         window.back_asked.connect(self._go_back)
         window.why_asked.connect(self._explain_again)
 
     def close(self) -> None:
         """Let go of the window; nothing is opened afterwards."""
+        self._resting.stop()
         self._window.target_chosen.disconnect(self.open)
         self._window.back_asked.disconnect(self._go_back)
         self._window.why_asked.disconnect(self._explain_again)
@@ -86,14 +104,75 @@ class Navigator:
         page.refresh()
         self._show()
 
-    def reopen(self) -> None:
-        """Build the screen that is shown anew; the frame has been."""
-        name, self._page = self._name, None
-        self.open(self._target or name)
+    def open_place(self, place: Place) -> None:
+        """Open the screen where the person was, and put the keyboard back."""
+        self.open(place.target or "overview")
+        self.put_caret(place)
+
+    def put_caret(self, place: Place) -> None:
+        """Put the keyboard into the field where it was, if that is shown."""
+        view = self._page.view if self._page is not None else None
+        if view is None or not place.field:
+            return
+        caret = Caret(path=place.field, stop=place.stop, cursor=place.cursor)
+        for form in view.findChildren(FieldForm):
+            editor = form.put_caret(caret)
+            area = editor
+            while area is not None and not isinstance(area, QScrollArea):
+                area = area.parentWidget()
+            if isinstance(area, QScrollArea) and editor is not None:
+                QTimer.singleShot(0, editor, partial(area.ensureWidgetVisible, editor))
+
+    def use(self, words: Words, settings: Settings, dialogs: Dialogs) -> None:
+        """Speak and look another way from the next screen on; the one that is shown is let go of."""
+        self._page, self._words = None, words
+        self.context = replace(self.context, words=words, settings=settings, dialogs=dialogs)
 
     def leave(self) -> bool:
         """Commit what is pending on the page; False if it must not be left yet."""
         return self._page is None or self._page.leaving()
+
+    # -- what is not finished
+
+    def place(self) -> Place:
+        """The screen that is shown, and the field with the keyboard."""
+        page = self._page
+        if page is None:
+            return Place()
+        target = page.place() if page.place is not None else self._target
+        carets = (form.caret() for form in page.view.findChildren(FieldForm))
+        caret = next((caret for caret in carets if caret is not None), None)
+        if caret is None:
+            return Place(target=target)
+        return Place(target=target, field=caret.path, stop=caret.stop, cursor=caret.cursor)
+
+    def stir(self) -> None:
+        """The person typed: what was typed is kept when she rests, and at the latest after a while."""
+        if not self._resting.isActive():
+            self._typing.start()
+        self._resting.start(max(0, min(KEEP_AFTER, KEEP_AT_LATEST - self._typing.elapsed())))
+
+    def keep_unfinished(self) -> None:
+        """Keep what can be read as answers, and the rest as it was typed."""
+        if self._page is not None:
+            self._page.flush()
+            self._put_away(self.place())
+
+    def put_away(self, place: Place) -> bool:
+        """Before the casebook closes: keep everything, and the place; False if it could not be."""
+        self._resting.stop()
+        QGuiApplication.inputMethod().commit()
+        return self.leave() and self._put_away(place)
+
+    def _put_away(self, place: Place) -> bool:
+        try:
+            self._desk.keep_unfinished(place)
+        except (AssistantError, OSError) as failure:
+            self.complain(failure)
+            return False
+        return True
+
+    # -- saving
 
     def save(self, case: Case) -> bool:
         """Put a case durably into the vault and say so; a failure is shown, and False is the answer."""

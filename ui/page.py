@@ -29,6 +29,10 @@ class Mode(Enum):
     """No navigation: Back, where you are, saved, Hide now, a line of progress."""
 
 
+def _keep_settings(_settings: Settings) -> None:
+    return None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
     """All that a screen may reach. Made anew for each opened casebook and each language.
@@ -40,6 +44,7 @@ class Context:
     ``"grounds/<ground>"``, ``"draft"``, ``"filing"``, or the path of a fact.
     ``frame_changed()`` asks the frame to read ``crumbs`` and ``progress`` of the page again.
     ``complain(failure)`` shows an expected failure as a red notice under the top bar.
+    ``change_settings(settings)`` puts other settings in force; the screen is then built anew.
     """
 
     desk: Desk
@@ -51,6 +56,7 @@ class Context:
     frame_changed: Callable[[], None]
     work: Work
     dialogs: Dialogs
+    change_settings: Callable[[Settings], None] = _keep_settings
 
 
 def _nothing() -> None:
@@ -72,6 +78,8 @@ class Page:
     ``crumbs`` are the words after the person's name in the top bar, the last one being here.
     ``leaving`` commits pending edits and answers whether the page may be left; it is called before
     another page opens, before the window closes and before locking.
+    ``flush`` asks to keep what the editors hold and has not been kept yet; called while the person types.
+    ``place`` is the target that leads back to exactly what is shown; without it, the one that was opened.
     ``refresh`` shows what has changed in the case meanwhile; called each time the page comes up.
     ``regions`` are the parts F6 jumps between, in visual order; without any, the whole view is one.
     ``progress`` is the share done (0 to 1) for the line of question mode.
@@ -84,6 +92,8 @@ class Page:
     crumbs: Callable[[], tuple[str, ...]]
     mode: Mode = Mode.WIDE
     leaving: Callable[[], bool] = _agreed
+    flush: Callable[[], None] = _nothing
+    place: Callable[[], str] | None = None
     refresh: Callable[[], None] = _nothing
     regions: tuple[QWidget, ...] = ()
     progress: Callable[[], float | None] = _no_progress

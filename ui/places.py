@@ -113,6 +113,8 @@ def resolve(target: str, desk: Desk, screens: Collection[str]) -> tuple[str, str
         own = _own_screen(section, desk.pack)
         if own in screens and not rest:
             name, argument = own, ""
+        elif all(known.id != section for known in desk.pack.sections):
+            name = ""
     return (name, argument) if name in screens else ("overview", "")
 
 

@@ -18,12 +18,14 @@ from assistant.pack.pack import Pack
 from assistant.paths import settings_file, vault_home
 from assistant.settings import Settings, load_settings, save_settings
 from assistant.settings import Theme as ThemeChoice
+from assistant.usecases.unfinished import Place
 from assistant.vault.cost import Profile
 from assistant.vault.fault import WrongPassphrase
 from assistant.vault.passphrase import Passphrase
 from ui.dialogs import Dialogs
 from ui.handover import Handover, Relaunch, folder_of
 from ui.hide import HideKey
+from ui.idle import IdleLock, Stillness, steady_seconds
 from ui.messages import explain
 from ui.page import Builder
 from ui.screens.hidden.presenter import HiddenPresenter
@@ -42,6 +44,8 @@ if TYPE_CHECKING:
 
 STEPS = 2
 """Choosing the language, making the casebook."""
+SAFE_POINT = 5.0
+"""Seconds a lock waits, behind the blank page, for a kit to be written or a draft to be composed."""
 
 
 class Program:
@@ -61,6 +65,7 @@ class Program:
         clock: Clock,
         relaunch: Relaunch,
         finish: Callable[[], None],
+        steady: Callable[[], float] = steady_seconds,
         profile: Profile = Profile.DEFAULT,
         dialogs: Dialogs | None = None,
         screens: Mapping[str, Builder] | None = None,
@@ -85,6 +90,13 @@ class Program:
         self._ended = False
         self._presenter: object = None  # of the screen shown: a signal does not keep its receiver alive
         self._hide_key = HideKey(app, self.hide)
+        self._idle = IdleLock(
+            app,
+            Stillness(clock, steady),
+            warn=self._count_down,
+            lock=self.lock_by_itself,
+            stirred=self._stirred,
+        )
         self._hidden = HiddenPresenter(self.words, self._try_hidden, self.window.hidden.show_state)
         self.window.hidden.show_state(self._hidden.state)
         self._listen()
@@ -255,10 +267,8 @@ class Program:
         folder: Path,
         keys: Keys,
         failed: Callable[[Failure], None],
-        *,
-        target: str = "overview",
     ) -> bool:
-        """Put an unlocked casebook on the table and open a target; False if it cannot be opened."""
+        """Put an unlocked casebook on the table, where it was left; False if it cannot be opened."""
         from assistant.usecases.opening import open_desk
         from ui.navigator import Navigator
 
@@ -277,9 +287,11 @@ class Program:
             settings=self.settings,
             work=self.work,
             dialogs=self._dialogs(),
+            change_settings=self.change_settings,
             screens=self._screens,
         )
-        self.navigator.open(target)
+        self.navigator.open_place(desk.place)
+        self._idle.start(self.settings.lock_after)
         return True
 
     def _dialogs(self) -> Dialogs:
@@ -294,23 +306,57 @@ class Program:
         if self.window.is_blank:
             self._hidden.blank()
             return
-        self.window.blank()
-        self._hidden.blank()
-        QApplication.sendPostedEvents()
-        if self._leave():
-            self._end(hidden=True)
-        # What could not be saved stays in memory behind the blank page until the right words bring it back.
+        self._leave_behind_blank(lambda: self._end(hidden=True))
 
     def lock(self) -> None:
         """Save and end this process; the next one waits with the card that opens the casebook."""
-        if self._leave():
+        if self.navigator is None or self.navigator.leave():
+            self.lock_by_itself()
+
+    def lock_by_itself(self) -> None:
+        """Lock although nobody is there to be told that something could not be saved."""
+        if not self.window.is_blank:
+            self._leave_behind_blank(lambda: self._end(hidden=False))
+
+    def end_session(self) -> None:
+        """Blank, save and end, with no process to follow: the system or a signal asks for it."""
+        self._leave_behind_blank(lambda: self._end(hidden=True, follow=False))
+
+    def _leave_behind_blank(self, end: Callable[[], None]) -> None:
+        """Blank at once; let what is being written come to its end; save, and end.
+
+        What could not be saved stays in memory behind the blank page until the right words bring it back.
+        """
+        place = self._place()
+        if not self.window.is_blank:
             self.window.blank()
-            self._end(hidden=False)
+            self._hidden.blank()
+            QApplication.sendPostedEvents()
+        if self.navigator is not None:
+            self.work.settle(SAFE_POINT)
+        if self._put_away(place):
+            end()
 
-    def _leave(self) -> bool:
-        return self.navigator is None or self.navigator.leave()
+    def _place(self) -> Place:
+        return Place() if self.navigator is None else self.navigator.place()
 
-    def _end(self, *, hidden: bool) -> None:
+    def _put_away(self, place: Place) -> bool:
+        return self.navigator is None or self.navigator.put_away(place)
+
+    def _stirred(self) -> None:
+        if self.navigator is not None and not self.window.is_blank:
+            self.navigator.stir()
+
+    def _count_down(self, left: int) -> None:
+        """Say that the casebook locks in so many seconds; 0: no longer."""
+        said = self.words.ngettext(
+            "Locks in {count} second. Press any key to stay.",
+            "Locks in {count} seconds. Press any key to stay.",
+            left,
+        )
+        self.window.show_countdown(said.format(count=left) if left and not self.window.is_blank else "")
+
+    def _end(self, *, hidden: bool, follow: bool = True) -> None:
         if self._ended:
             return
         self._ended = True
@@ -318,18 +364,20 @@ class Program:
         clipboard = QGuiApplication.clipboard()
         if clipboard.ownsClipboard():
             clipboard.clear()
-        box = self.window.geometry()
-        self._relaunch(
-            Handover(
-                folder=str(self._folder or ""),
-                hidden=hidden,
-                geometry=(box.x(), box.y(), box.width(), box.height()),
+        if follow:
+            box = self.window.geometry()
+            self._relaunch(
+                Handover(
+                    folder=str(self._folder or ""),
+                    hidden=hidden,
+                    geometry=(box.x(), box.y(), box.width(), box.height()),
+                )
             )
-        )
         self._finish()
 
     def close_casebook(self) -> None:
         """Let go of the pages, the vault and the worker; safe to call twice."""
+        self._idle.stop()
         if self.navigator is not None:
             self.navigator.close()
             self.navigator = None
@@ -339,7 +387,7 @@ class Program:
 
     def end_without_trace(self) -> bool:
         """Save, close the casebook, hear no more keys; False if something is not saved yet."""
-        if not self._leave():
+        if not self._put_away(self._place()):
             return False
         self._hide_key.stop()
         self.close_casebook()
@@ -364,10 +412,8 @@ class Program:
             if self.navigator is not None:
                 keys.wipe()
                 self._come_back()
-                return
-            if self.open_casebook(folder, keys, failed):
-                self._hidden.blank()
-                self.window.reveal()
+            elif self.open_casebook(folder, keys, failed):
+                self._come_back()
 
         self.work.run(lambda: _unlock(folder, passphrase), opened, failed)
 
@@ -375,25 +421,38 @@ class Program:
         self._hidden.blank()
         if self.navigator is None:
             self._gate()
+            self.window.reveal()
+            return
         self.window.reveal()
+        self.navigator.put_caret(self.navigator.context.desk.place)
+        self._idle.start(self.settings.lock_after)
 
     # -- the look
+
+    def change_settings(self, wanted: Settings) -> None:
+        """Put other settings in force, and show them at once."""
+        before = self.settings
+        if wanted == before or not self._put_away(self._place()):
+            return
+        self._remember(wanted)
+        if wanted.language != before.language:
+            self._speak(self._language())
+        if wanted.lock_after != before.lock_after and self.navigator is not None:
+            self._idle.start(wanted.lock_after)
+        self._rebuild()
 
     def change_text_size(self, step: int) -> None:
         """The next larger or smaller text."""
         sizes = tokens().text_sizes
         nearest = min(range(len(sizes)), key=lambda at: abs(sizes[at] - self.settings.text_size))
         wanted = sizes[max(0, min(len(sizes) - 1, nearest + step))]
-        if wanted != self.settings.text_size:
-            self._remember(replace(self.settings, text_size=wanted))
-            self._rebuild()
+        self.change_settings(replace(self.settings, text_size=wanted))
 
     def change_theme(self) -> None:
         """The next set of colours."""
         choices = list(ThemeChoice)
         wanted = choices[(choices.index(self.settings.theme) + 1) % len(choices)]
-        self._remember(replace(self.settings, theme=wanted))
-        self._rebuild()
+        self.change_settings(replace(self.settings, theme=wanted))
 
     def _system_changed(self) -> None:
         if scheme_of(self.settings.theme) != theme().scheme:
@@ -406,14 +465,16 @@ class Program:
         self.window.use_words(self.words)
 
     def _rebuild(self) -> None:
-        if not self._leave():
+        place = self._place()
+        if not self._put_away(place):
             return
         self._wear(self.words)
         self.window.use_words(self.words)
-        if self.navigator is not None:
-            self.navigator.reopen()
-        else:
+        if self.navigator is None:
             self._gate()
+            return
+        self.navigator.use(self.words, self.settings, self._dialogs())
+        self.navigator.open_place(place)
 
     def _remember(self, settings: Settings) -> None:
         self.settings = settings

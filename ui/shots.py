@@ -80,11 +80,10 @@ class _Studio:
         self.program.window.hidden.woken.emit()
 
     def open(self, target: str) -> None:
+        if self.program.navigator is None:
+            self.program.open_casebook(self.folder, unlock(self.folder, Passphrase(PASSPHRASE)), _fail)
         if self.program.navigator is not None:
             self.program.navigator.open(target)
-        else:
-            keys = unlock(self.folder, Passphrase(PASSPHRASE))
-            self.program.open_casebook(self.folder, keys, _fail, target=target)
 
 
 def shoot(

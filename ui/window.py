@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from ui.hide import HIDE_KEY_NAME
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 LARGE_TEXT = 130
 """Above this size the navigation is a rail in every window."""
+
+COUNTDOWN, MARGIN = 480, 24
+"""Width of what is said at the foot of the window (at 100 %), and its distance from the edges."""
 
 NEUTRAL_TITLE = "Document"
 """The frame of the window never names the program; a title every program could have, in every language."""
@@ -106,6 +109,7 @@ class Window(QWidget):
         self._page: Page | None = None
         self._places: NavigationState | None = None
         self._may_close: Callable[[], bool] = lambda: True
+        self._countdown: Notice | None = None
         self.frame = Frame(words)
         self.hidden = HiddenView()
         self._stack = QStackedWidget()
@@ -192,6 +196,29 @@ class Window(QWidget):
         narrow = self.width() < tokens().size["nav_collapse_below"] or theme().text_percent > LARGE_TEXT
         self.frame.navigation.show_state(self._places, rail=narrow or self._page.mode is Mode.RAIL)
 
+    def show_countdown(self, words: str) -> None:
+        """Say over the page, at its foot, that something is about to happen; or nothing any more."""
+        if not words:
+            if self._countdown is not None:
+                self._countdown.hide()
+                self._countdown.deleteLater()
+                self._countdown = None
+            return
+        if self._countdown is None:
+            self._countdown = Notice("info", words, parent=self)
+            self._countdown.show()
+            QAccessible.updateAccessibility(QAccessibleEvent(self._countdown, QAccessible.Event.Alert))
+        self._countdown.set_text(words)
+        self._place_countdown()
+
+    def _place_countdown(self) -> None:
+        notice = self._countdown
+        if notice is not None:
+            width = min(theme().scaled(COUNTDOWN), self.width() - 2 * MARGIN)
+            height = max(notice.minimumHeight(), notice.heightForWidth(width))
+            notice.setGeometry((self.width() - width) // 2, self.height() - height - MARGIN, width, height)
+            notice.raise_()
+
     # -- hiding
 
     @property
@@ -203,6 +230,7 @@ class Window(QWidget):
         """Blank the window, then whatever lies over it, then the title: in this order, at once."""
         self._stack.setCurrentWidget(self.hidden)
         self._ring.hide()
+        self.show_countdown("")
         self.repaint()
         while (popup := QApplication.activePopupWidget()) is not None:
             popup.close()
@@ -261,6 +289,7 @@ class Window(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._show_navigation()
+        self._place_countdown()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._may_close():

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QTimer, Signal
 
 from assistant.errors import AssistantError
 
@@ -15,6 +15,8 @@ _T = TypeVar("_T")
 Failure = AssistantError | OSError
 EXPECTED = (AssistantError, OSError)
 """What can be expected to go wrong; anything else is a bug and reaches ``sys.excepthook``."""
+
+_WAIT = QEventLoop.ProcessEventsFlag.WaitForMoreEvents | QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents
 
 
 class Job:
@@ -58,6 +60,7 @@ class Work(QObject):
         super().__init__(parent)
         self._threads = ThreadPoolExecutor(max_workers=1, thread_name_prefix="work")
         self._jobs: set[Job] = set()
+        self._futures: set[Future[None]] = set()
         self._finished.connect(self._tell)
 
     def run(
@@ -78,7 +81,7 @@ class Work(QObject):
             else:
                 self._finished.emit(job, result, None)
 
-        self._threads.submit(perform)
+        self._futures = {one for one in self._futures if not one.done()} | {self._threads.submit(perform)}
         return job
 
     @property
@@ -86,11 +89,23 @@ class Work(QObject):
         """Whether every outcome has been told."""
         return not self._jobs
 
+    def settle(self, seconds: float) -> None:
+        """Wait until every outcome has been told, at most so long; the window hears no keys meanwhile."""
+        waking = QTimer()  # without anything to do, the wait below would not end
+        waking.setSingleShot(True)
+        waking.start(round(seconds * 1000))
+        while self._jobs and waking.isActive():
+            QCoreApplication.processEvents(_WAIT)
+
     def close(self) -> None:
-        """Drop what is waiting, wait for what runs, tell nothing more."""
+        """Drop what is waiting, tell nothing more. What runs is not waited for: see ``wait``."""
         for job in self._jobs:
             job.cancel()
-        self._threads.shutdown(wait=True, cancel_futures=True)
+        self._threads.shutdown(wait=False, cancel_futures=True)
+
+    def wait(self, seconds: float) -> bool:
+        """Wait until nothing runs any more, at most so long; False if something still does."""
+        return not wait(self._futures, seconds).not_done
 
     def _tell(self, job: Job, result: object, failure: BaseException | None) -> None:
         self._jobs.discard(job)

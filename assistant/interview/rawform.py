@@ -46,9 +46,9 @@ def _form(part: RawPart) -> object:
 def _part(form: object) -> RawPart:
     if isinstance(form, str):
         return form
-    kind = _FORMS.get(str(form.get(_KIND))) if isinstance(form, dict) else None
-    if kind is None:
+    if not isinstance(form, dict) or str(form.get(_KIND)) not in _FORMS:
         raise ValueError("no raw answer")
+    kind = _FORMS[str(form[_KIND])]
     held = {name: value for name, value in form.items() if name != _KIND}
     if kind is RawMoment:
         held["date"] = _part(held.get("date"))

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from assistant.interview.raw import Raw
 from ui.fields.editor import Editor
 from ui.fields.making import make_editor
 from ui.fields.state import FieldState
+from ui.regions import stops
 from ui.text import Words
 from ui.widgets.field import Field
 from ui.widgets.layout import column
@@ -20,6 +22,15 @@ GAP = 24
 
 SAVE_AFTER = 400
 """Milliseconds after the last key."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Caret:
+    """Where the keyboard is in a form: see ``assistant.usecases.unfinished.Place``."""
+
+    path: str
+    stop: int
+    cursor: int
 
 
 class FieldForm(QWidget):
@@ -98,6 +109,25 @@ class FieldForm(QWidget):
         editor.take_focus(self._states[path].part)
         return editor
 
+    def caret(self) -> Caret | None:
+        """Where the keyboard is in the form, if it is in it."""
+        for path, editor in self._editors.items():
+            for place, stop in enumerate(stops(editor)):
+                if stop is self.window().focusWidget():
+                    return Caret(path=path, stop=place, cursor=_cursor_of(stop))
+        return None
+
+    def put_caret(self, caret: Caret) -> QWidget | None:
+        """Put the keyboard back where it was, as far as that is still there."""
+        editor = self._editors.get(caret.path)
+        inside = [] if editor is None else stops(editor)
+        if not inside:
+            return None
+        stop = inside[min(caret.stop, len(inside) - 1)]
+        stop.setFocus(Qt.FocusReason.OtherFocusReason)
+        _put_cursor(stop, caret.cursor)
+        return editor
+
     # -- keeping
 
     def raws(self) -> Mapping[str, Raw]:
@@ -166,6 +196,21 @@ class FieldForm(QWidget):
         self._column.removeWidget(field)
         field.hide()
         field.deleteLater()
+
+
+def _cursor_of(widget: QWidget) -> int:
+    if isinstance(widget, QLineEdit):
+        return widget.cursorPosition()
+    return widget.textCursor().position() if isinstance(widget, QPlainTextEdit) else 0
+
+
+def _put_cursor(widget: QWidget, place: int) -> None:
+    if isinstance(widget, QLineEdit):
+        widget.setCursorPosition(place)
+    elif isinstance(widget, QPlainTextEdit):
+        cursor = widget.textCursor()
+        cursor.setPosition(min(place, len(widget.toPlainText())))
+        widget.setTextCursor(cursor)
 
 
 def _has_changed(before: FieldState, after: FieldState) -> bool:

@@ -20,7 +20,7 @@ class ItemListPresenter(ABC, Generic[S]):
     """Opens, keeps, checks and removes items; ``state`` says what the screen shows of them."""
 
     section: ClassVar[str]
-    """The section of the interview the list belongs to."""
+    """The section of the interview the list belongs to; its screen has the same name."""
     list_id: ClassVar[str]
 
     def __init__(
@@ -49,6 +49,10 @@ class ItemListPresenter(ABC, Generic[S]):
     @abstractmethod
     def _title(self, path: str) -> str:
         """The item at ``path`` by name."""
+
+    def place(self) -> str:
+        """The target that leads back to the list, with the item that is open."""
+        return f"{self.section}/{self._editor.item}".rstrip("/")
 
     def open(self, item: str) -> None:
         """Edit an item."""

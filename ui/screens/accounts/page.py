@@ -46,6 +46,8 @@ def build(context: Context, argument: str) -> Page:
         view=view,
         crumbs=lambda: (presenter.state().heading,),
         leaving=leaving,
+        flush=view.flush,
+        place=presenter.place,
         refresh=presenter.tell,
         regions=(view.page, view.beside),
         first_focus=view.sheet.form.first() if view.sheet is not None else None,

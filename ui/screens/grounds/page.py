@@ -32,6 +32,7 @@ def build(context: Context, argument: str) -> Page:
         view=view,
         crumbs=presenter.crumbs,
         refresh=presenter.tell,
+        place=presenter.place,
         regions=(view.side, view.detail),
         first_focus=view.list.rows[presenter.state().selected],
         keep=presenter,

@@ -74,6 +74,10 @@ class GroundsPresenter:
         """Where this is."""
         return (self._words.gettext("Grounds"),)
 
+    def place(self) -> str:
+        """The target that leads back to what is open."""
+        return f"grounds/{self._selected}".rstrip("/")
+
     def _keep(self, case: Case) -> None:
         if case is not self._desk.case and self._save(case):
             self.tell()

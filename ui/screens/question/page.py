@@ -55,6 +55,8 @@ def build(context: Context, argument: str) -> Page:
         crumbs=presenter.crumbs,
         mode=Mode.QUESTION,
         leaving=leaving,
+        flush=view.flush,
+        place=presenter.place,
         refresh=presenter.refresh,
         regions=(view.main, view.side, view.bar_place),
         progress=presenter.progress,

@@ -17,12 +17,15 @@ from ui.screens.question.state import ItemLine, QuestionState, Shown, Ways
 from ui.screens.question.why import explain_question
 from ui.text import Words
 
+REVIEW = "review"
+"""The target behind the last question of a section."""
+
 
 class QuestionPresenter:
     """Keeps each field when it is left; judges what was typed only when the person goes on.
 
     ``save`` puts a case into the vault and says whether it could; ``show`` is called with each new
-    state. ``target`` is a path or the id of a step to begin at.
+    state. ``target`` is a path or the id of a step to begin at, or ``REVIEW``.
     """
 
     def __init__(
@@ -50,6 +53,8 @@ class QuestionPresenter:
         self._session = InterviewSession(
             desk.pack, desk.case, desk.clock.today(), section_id, target or None, typed=desk.typed
         )
+        if target == REVIEW:
+            self._session.go_to_review()
 
     # -- what the frame asks
 
@@ -64,6 +69,11 @@ class QuestionPresenter:
             number=asked.position, count=asked.count
         )
         return title, here
+
+    def place(self) -> str:
+        """The target that leads back to this question, or to the review."""
+        asked = self._session.current
+        return f"section/{self._session.section.id}/{REVIEW if asked is None else asked.step.id}"
 
     def progress(self) -> float:
         """The share of the section that lies behind."""
