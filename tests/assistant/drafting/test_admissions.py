@@ -14,7 +14,7 @@ from assistant.drafting.draft import Draft
 from assistant.pack.pack import Pack
 from tests.assistant.drafting.conftest import composed
 from tests.assistant.drafting.strong import paper
-from tests.assistant.drafting.variants import said, urgent
+from tests.assistant.drafting.variants import revision, said, urgent
 
 _ISOLATES = re.compile("[\u2066-\u2069]")
 _UNKNOWN = NonAnswer(kind=NoAnswer.UNKNOWN)
@@ -87,6 +87,18 @@ def test_urgent_measures_name_neither_health_nor_a_status(pack: Pack, sample: Ca
         )
         words = _words(composed(pack, case, "ccf-provisional"))
         assert not re.search("health|medical|illness|residence|status of", words)
+
+
+def test_a_harm_to_health_is_for_the_commission_alone(pack: Pack, sample: Case) -> None:
+    words = said("Treated in hospital.", "Hospitalisation.", "Hospitalización.", "علاج في مستشفى.")
+    facts: dict[str, Fact] = {
+        "harms[h1].area": "health",
+        "harms[h1].date": _SINCE,
+        "harms[h1].description": words,
+    }
+    case = Case(facts={**sample.facts, **facts}, rows={**sample.rows, "harms": ("h1",)})
+    assert "hospital" not in _words(composed(pack, case))
+    assert "Treated in hospital" in _words(composed(pack, case, "ccf-schedule"))
 
 
 # -- admissions
@@ -209,3 +221,18 @@ def test_what_the_subsidiary_request_asks_for_stands_in_the_relief_sought(pack: 
     case = _case(sample, "art2.in_absentia", case__status="convicted_in_absentia")
     told = _told(composed(pack, case))
     assert {"subsidiary.art2.in_absentia", "prayer.update"} <= set(told)
+
+
+def test_the_full_arguments_for_a_revision_tell_the_new_fact_and_ask_for_something(
+    pack: Pack, sample: Case
+) -> None:
+    told = _told(composed(pack, revision(sample), "ccf-revision-arguments"))
+    assert {"revision.fact", "revision.effect", "object.source", "prayer.delete", "prayer.reasons"} <= set(
+        told
+    )
+
+
+def test_a_table_that_is_not_there_is_not_pointed_to(pack: Pack, sample: Case) -> None:
+    case = _case(sample, "rpd12.accuracy", data__errors=("sltd_reason",))
+    assert "accuracy.table" in _told(composed(pack, case))
+    assert not {"accuracy.table", "accuracy.table_above"} & set(_told(composed(pack, case, "ccf-passport")))
