@@ -156,9 +156,8 @@ def strengthen(folder: Path, key_file: Path | None, profile: str) -> None:
     """Change what guessing the passphrase costs; the passphrase stays as it is."""
     from assistant.usecases.opening import cost_of
 
-    secret = _with_file(_passphrase(), key_file)
-    with _ways(folder, secret) as ways:
-        ways.strengthen(secret, cost_of(profile))
+    with _ways(folder, _with_file(_passphrase(), key_file)) as ways:
+        ways.strengthen(cost_of(profile))
     click.echo(str(folder))
 
 

@@ -95,6 +95,19 @@ def cost_of(profile: str) -> Cost:
     return measure_cost() if profile == MEASURED else Profile(profile).cost
 
 
+def could_be_stronger(folder: Path) -> bool:
+    """Whether guessing costs less than a new casebook would have it; needs no passphrase.
+
+    Ask the person before ``Ways.strengthen`` makes opening slower; never do it unasked.
+    """
+    from assistant.vault.calibration import is_weaker
+    from assistant.vault.cost import Profile
+    from assistant.vault.folder import VaultFolder
+    from assistant.vault.header import read_header
+
+    return is_weaker(read_header(VaultFolder(folder)).cost, Profile.DEFAULT.cost)
+
+
 def describe_casebook(folder: Path, secret: Secret, pack: Pack) -> dict[str, str | int]:
     """Format, cost of guessing and number of cases; nothing personal."""
     from assistant.vault.folder import VaultFolder
@@ -109,6 +122,7 @@ def describe_casebook(folder: Path, secret: Secret, pack: Pack) -> dict[str, str
             "key_derivation": "Argon2id",
             "memory_mib": header.cost.memory // 1024,
             "passes": header.cost.passes,
+            "could_be_stronger": could_be_stronger(folder),
             "cases": len(vault.cases()),
         }
 

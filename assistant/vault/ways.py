@@ -109,6 +109,7 @@ class Ways:
     def __init__(self, folder: VaultFolder, secret: Secret, *, clock: Clock | None = None) -> None:
         self._folder = folder
         self._clock = clock or SystemClock()
+        self._secret = secret
         self._header, opened = open_header(folder, secret, self._clock)
         self._place = opened.place
         self._keys = Keys(self._header.vault_id, opened.master)
@@ -199,20 +200,18 @@ class Ways:
         place = self._place
         self._write(place, self._header.slots[place], self._register.proved(place, self._clock.today()))
 
-    def strengthen(self, secret: Passphrase | GuardedPassphrase, cost: Cost) -> None:
-        """Make each guess dearer (or cheaper), and seal the slot of ``secret`` anew for it.
+    def strengthen(self, cost: Cost) -> None:
+        """Change the cost of each guess, and seal the slot of the passphrase this was opened with for it.
 
         Recovery codes and shares are not touched by it. Refused while somebody else has a
         passphrase, whose slot only he could seal anew.
         """
         cost.check()
-        (mine, *others) = self._register.passphrases()
-        if others or mine.place != self._place:
+        if [entry.place for entry in self._register.passphrases()] != [self._place]:
             raise OthersWouldBeLockedOut
         header = replace(self._header, cost=cost)
-        slot = seal(
-            slot_key(secret, header.salt, cost), header.bound_for(secret), self._keys.master, kind_of(secret)
-        )
+        key = slot_key(self._secret, header.salt, cost)
+        slot = seal(key, header.bound_for(self._secret), self._keys.master, kind_of(self._secret))
         self._header = header
         self._write(self._place, slot, self._register)
 

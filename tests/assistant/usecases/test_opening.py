@@ -14,15 +14,19 @@ from assistant.pack.pack import Pack
 from assistant.usecases.opening import (
     CasebookInUse,
     change_passphrase,
+    cost_of,
+    could_be_stronger,
     create_casebook,
     describe_casebook,
     open_desk,
     put_case,
     take_case,
 )
+from assistant.vault.calibration import is_weaker
 from assistant.vault.fault import RecordUnreadable, WrongPassphrase
 from assistant.vault.passphrase import Passphrase
 from assistant.vault.vault import Vault, unlock
+from assistant.vault.ways import ways_into
 
 CLOCK = FixedClock(datetime(2026, 11, 25, 10, 0, tzinfo=UTC))
 WORDS = Passphrase("amber canoe lantern")
@@ -90,6 +94,7 @@ def test_a_description_tells_the_cost_and_nothing_personal(folder: Path, pack: P
         "key_derivation": "Argon2id",
         "memory_mib": 64,
         "passes": 4,
+        "could_be_stronger": True,
         "cases": 1,
     }
 
@@ -113,3 +118,17 @@ def test_a_casebook_whose_case_cannot_be_read_is_not_left_locked(folder: Path, p
     for _ in range(2):
         with pytest.raises(RecordUnreadable):
             open_desk(folder, unlock(folder, WORDS), pack=pack, clock=CLOCK, language="en")
+
+
+def test_a_stronger_casebook_is_offered_once(folder: Path) -> None:
+    assert could_be_stronger(folder)
+
+    with ways_into(folder, WORDS) as ways:
+        ways.strengthen(cost_of("default"))
+
+    assert not could_be_stronger(folder)
+    assert unlock(folder, WORDS)
+
+
+def test_the_measured_profile_is_never_cheaper_than_the_default() -> None:
+    assert not is_weaker(cost_of("measured"), cost_of("default"))

@@ -1,6 +1,6 @@
 """A program of its own that works on a vault until it is killed; says each thing it is sure of.
 
-``python -m tests.assistant.vault.child saves|rekeys|holds FOLDER``; the master key or the first
+``python -m tests.assistant.vault.child saves|rekeys|admits|holds FOLDER``; the master key or the first
 passphrase comes as a line of standard input.
 """
 
@@ -17,6 +17,7 @@ from assistant.vault.header import read_header
 from assistant.vault.keys import Keys
 from assistant.vault.passphrase import Passphrase
 from assistant.vault.vault import Vault, change_passphrase
+from assistant.vault.ways import ways_into
 
 
 def say(what: object) -> None:
@@ -53,6 +54,18 @@ def rekeys(folder: Path, first: str) -> None:
         say(now)
 
 
+def admits(folder: Path, first: str) -> None:
+    """Let a person in and put her out again, over and over; say who was let in and who was put out."""
+    say("ready")
+    for number in count(1):
+        with ways_into(folder, Passphrase(first)) as ways:
+            place = ways.add(Passphrase(f"person {number}"), f"Person {number}")
+            say(f"+{number}")
+            if number % 4:
+                ways.remove(place)
+                say(f"-{number}")
+
+
 def holds(folder: Path, master: str) -> None:
     """Keep the vault open until killed."""
     connect(folder, master)
@@ -61,5 +74,5 @@ def holds(folder: Path, master: str) -> None:
 
 
 if __name__ == "__main__":
-    job = {"saves": saves, "rekeys": rekeys, "holds": holds}[sys.argv[1]]
+    job = {"saves": saves, "rekeys": rekeys, "admits": admits, "holds": holds}[sys.argv[1]]
     job(Path(sys.argv[2]), sys.stdin.readline().strip())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import shutil
 import subprocess
 import sys
 import time
@@ -13,10 +14,12 @@ from pathlib import Path
 import pytest
 
 from assistant.case.values import Text
+from assistant.vault.cost import Cost
 from assistant.vault.fault import VaultBusy, WrongPassphrase
 from assistant.vault.keys import Keys
 from assistant.vault.passphrase import Passphrase
 from assistant.vault.vault import Vault, change_passphrase, unlock
+from assistant.vault.ways import opens, ways_into
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kills with SIGKILL")
@@ -88,6 +91,32 @@ def test_a_change_of_passphrase_killed_at_any_moment_leaves_one_that_opens(
 
         assert len(opens) == 1
         change_passphrase(folder, Passphrase(opens[0]), passphrase)
+
+
+@pytest.mark.slow
+def test_people_let_in_and_put_out_until_killed_find_what_was_said(
+    folder: Path, passphrase: Passphrase
+) -> None:
+    with ways_into(folder, passphrase) as ways:
+        ways.strengthen(Cost(memory=8 * 1024, passes=1))
+    moments = random.Random(2)  # noqa: S311 - the moment of a kill is no secret
+    told = 0
+    for turn in range(12):
+        place = Path(shutil.copytree(folder, folder.parent / f"turn{turn}"))
+        with child("admits", place, passphrase.text()) as process:
+            said = said_until_killed(process, moments.uniform(0.05, 0.4))
+        inside = {line[1:] for line in said if line.startswith("+")}
+        outside = {line[1:] for line in said if line.startswith("-")}
+        told += len(said)
+
+        with ways_into(place, passphrase) as ways:
+            listed = {way.label.removeprefix("Person ") for way in ways.listed() if way.label}
+        # Of the last person it may have been done and not yet said.
+        unsure = {said[-1][1:], str(int(said[-1][1:]) + 1)} if said else {"1"}
+        assert listed - unsure == inside - outside - unsure
+        assert all(opens(place, Passphrase(f"person {number}")) for number in listed)
+        assert not any(opens(place, Passphrase(f"person {number}")) for number in outside)
+    assert told > 12
 
 
 def opens_with(folder: Path, words: str) -> bool:

@@ -14,6 +14,7 @@ from assistant.clock import FixedClock
 from assistant.pack.pack import Pack
 from assistant.vault.cost import Cost, Profile
 from assistant.vault.fault import (
+    CostRefused,
     EmptyPassphrase,
     HeaderDamaged,
     KeyFileUnusable,
@@ -48,7 +49,7 @@ def cheap_vault(tmp_path_factory: pytest.TempPathFactory, closed_vault: Path) ->
     """The small vault at the least cost there is, so that many ways in can be tried."""
     folder = Path(shutil.copytree(closed_vault, tmp_path_factory.mktemp("cheap") / "casebook"))
     with ways_into(folder, Passphrase(WORDS), clock=CLOCK) as ways:
-        ways.strengthen(Passphrase(WORDS), CHEAP)
+        ways.strengthen(CHEAP)
     return folder
 
 
@@ -275,7 +276,7 @@ def test_a_code_is_not_bound_to_the_cost_of_guessing(place: Path, passphrase: Pa
     code = RecoveryCode.fresh()
     with ways_into(place, passphrase) as ways:
         ways.put_rescue(code)
-        ways.strengthen(passphrase, Cost(memory=16 * 1024, passes=1))
+        ways.strengthen(Cost(memory=16 * 1024, passes=1))
 
     assert opens(place, code)
     assert opens(place, passphrase)
@@ -343,8 +344,26 @@ def test_the_cost_stays_while_others_have_words_of_their_own(
     ways.add(OTHER, "Counsel")
 
     with pytest.raises(OthersWouldBeLockedOut):
-        ways.strengthen(passphrase, Profile.SMALL.cost)
+        ways.strengthen(Profile.SMALL.cost)
     assert opens(place, OTHER)
+
+
+def test_a_code_does_not_change_the_cost_of_a_passphrase_it_does_not_know(
+    place: Path, ways: Ways, passphrase: Passphrase
+) -> None:
+    code = RecoveryCode.fresh()
+    ways.put_rescue(code)
+
+    with Ways(VaultFolder(place), code) as rescued, pytest.raises(OthersWouldBeLockedOut):
+        rescued.strengthen(Profile.SMALL.cost)
+    assert opens(place, passphrase)
+
+
+def test_a_cost_out_of_bounds_is_not_taken(place: Path, ways: Ways, passphrase: Passphrase) -> None:
+    for cost in (Cost(memory=1024, passes=1), Cost(memory=8 * 1024, passes=21)):
+        with pytest.raises(CostRefused):
+            ways.strengthen(cost)
+    assert opens(place, passphrase)
 
 
 # -- while somebody else is there

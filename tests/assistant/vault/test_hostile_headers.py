@@ -1,0 +1,101 @@
+"""Headers as somebody who means harm would write them: every refusal is a clear sentence, nothing hangs."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import random
+import shutil
+import struct
+import time
+from pathlib import Path
+
+import pytest
+
+from assistant.errors import AssistantError
+from assistant.usecases.explaining import explain_failure, known_codes
+from assistant.vault.cost import Cost
+from assistant.vault.folder import HEADERS
+from assistant.vault.passphrase import Passphrase
+from assistant.vault.recoverycode import RecoveryCode
+from assistant.vault.ways import ways_into
+from tests.assistant.vault.conftest import WORDS
+
+CODE = RecoveryCode(bytes(range(28)))
+SECONDS = float(os.environ.get("CASEBOOK_FUZZ_SECONDS", "3"))
+"""Raise it to fuzz for longer; each run of one length tries the same headers first."""
+
+LENGTHS = (0, 1, 7, 8, 39, 40, 41, 42, 89, 90, 1753, 1754, 1755, 5889, 5890, 5891, 65_536, 65_537)
+
+
+@pytest.fixture
+def whole(closed_vault: Path, tmp_path: Path) -> Path:
+    """A vault at the least cost, with a code in it."""
+    folder = Path(shutil.copytree(closed_vault, tmp_path / "casebook"))
+    with ways_into(folder, Passphrase(WORDS)) as ways:
+        ways.strengthen(Cost(memory=8 * 1024, passes=1))
+        ways.put_rescue(CODE)
+    return folder
+
+
+def harmed(raw: bytes, chance: random.Random) -> bytes:
+    """A header changed in one of the ways somebody could think of; mostly with a right checksum."""
+    body = bytearray(raw)
+    match chance.randrange(6):
+        case 0:
+            for _ in range(chance.choice((1, 1, 2, 40))):
+                body[chance.randrange(len(body))] = chance.randrange(256)
+        case 1:
+            place = chance.choice((40, 42, 50, 66, 70, 74))
+            value = chance.choice((0, 1, 2, 3, 255, 256, 8191, 8192, 2**31, 2**32 - 1))
+            body[place : place + 4] = struct.pack("<I", value)
+        case 2:
+            body = body[: chance.choice(LENGTHS)]
+        case 3:
+            body += bytes(max(0, chance.choice(LENGTHS) - len(body)))
+        case 4:
+            here, there = (90 + 104 * chance.randrange(16) for _ in range(2))
+            body[here : here + 104], body[there : there + 104] = (
+                body[there : there + 104],
+                body[here : here + 104],
+            )
+        case 5:
+            start = chance.randrange(len(body))
+            body[start:] = chance.randbytes(len(body) - start)
+    if len(body) > 40 and chance.random() < 0.9:
+        body[:8] = b"CASEBOOK"
+        body[8:40] = hashlib.blake2b(body[40:], digest_size=32).digest()
+    return bytes(body)
+
+
+def test_every_refusal_of_a_harmed_header_is_a_clear_sentence_and_comes_soon(whole: Path) -> None:
+    chance = random.Random(6)  # noqa: S311 - the same headers each time
+    sound = (whole / "header").read_bytes()
+    ends, tried, refused = time.monotonic() + SECONDS, 0, set()
+    while time.monotonic() < ends:
+        first = harmed(sound, chance)
+        second = chance.choice((first, harmed(sound, chance), sound))
+        (whole / "pause").unlink(missing_ok=True)
+        for name, content in zip(HEADERS, (first, second), strict=True):
+            (whole / name).write_bytes(content)
+        # A cost within the bounds may be asked for; here only what opens without any is tried then.
+        memory, passes = struct.unpack("<II", max(first, second, key=len).ljust(90, b"\0")[66:74])
+        is_cheap = memory <= 16 * 1024 and passes <= 2
+        began = time.monotonic()
+        try:
+            with ways_into(whole, chance.choice((Passphrase(WORDS), CODE)) if is_cheap else CODE) as ways:
+                ways.listed()
+                ways.prove()
+        except AssistantError as failure:
+            refused.add(failure.code)
+            assert failure.code in known_codes()
+            assert len(explain_failure(failure, "en")) == 3
+        assert time.monotonic() - began < 5
+        tried += 1
+    assert tried > 100
+    assert refused >= {
+        "vault.header_damaged",
+        "vault.wrong_passphrase",
+        "vault.cost_refused",
+        "vault.too_new",
+    }
