@@ -79,6 +79,15 @@ def test_without_a_summary_nothing_says_that_protection_was_asked_for(
     assert {"protection.summary"} <= set(_told(composed(pack, case, document)))
 
 
+def test_a_state_the_request_does_not_name_is_named_in_the_schedule(pack: Pack, sample: Case) -> None:
+    case = urgent(sample).with_fact("person.nationalities", ("BY", "PT"))
+    case = case.with_fact("request.provisional_measures", ("inform_ncb_of_presence",))
+    assert "Portugal" not in _words(composed(pack, case)) + _words(composed(pack, case, "ccf-provisional"))
+    told = _told(composed(pack, case, "ccf-schedule"))
+    assert told["schedule.presence"].endswith(": Portugal.")
+    assert told["schedule.nationalities"] == "States of nationality: Belarus and Portugal."
+
+
 def test_urgent_measures_name_neither_health_nor_a_status(pack: Pack, sample: Case) -> None:
     for kind in ("medical", "status_expiry"):
         case = urgent(sample).with_fact("request.urgency[u1].kind", kind)
