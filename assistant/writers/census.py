@@ -29,6 +29,11 @@ _FOLDED = str.maketrans({**{close: open_ for open_, close in OPENING.items()}, "
 _CODE = re.compile(rb"<([0-9A-Fa-f]{4})> <([0-9A-Fa-f]+)>")
 
 
+_ROMAN = (
+    (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+)  # fmt: skip
+
+
 class TextLost(AssistantError):
     """A file lacks ``count`` characters of its draft and must not leave; ``form`` is its kind."""
 
@@ -61,11 +66,57 @@ def _read(form: str, content: bytes) -> Iterator[str]:
             yield from _pages(content)
         case "docx":
             with ZipFile(BytesIO(content)) as package:
-                yield from map(unescape, _WORDS.findall(package.read("word/document.xml").decode()))
+                body = package.read("word/document.xml").decode()
+                yield from map(unescape, _WORDS.findall(body))
+                yield from _counted(body, package.read("word/numbering.xml").decode())
         case "html":
             yield unescape(_TAG.sub("", _UNSEEN.sub("", content.decode())))
         case "txt":
             yield content.decode()
+
+
+def _counted(body: str, numbering: str) -> Iterator[str]:
+    """The numbers a word processor puts before paragraphs (ISO/IEC 29500-1, 17.9)."""
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import qn
+
+    def value(element: Any, name: str) -> str:
+        return str(element.find(qn(name)).get(qn("w:val")))
+
+    root = parse_xml(numbering.encode())
+    looks = {
+        (one.get(qn("w:abstractNumId")), level.get(qn("w:ilvl"))): (
+            value(level, "w:numFmt"),
+            value(level, "w:lvlText"),
+        )
+        for one in root.iter(qn("w:abstractNum"))
+        for level in one.iter(qn("w:lvl"))
+    }
+    definitions = {one.get(qn("w:numId")): value(one, "w:abstractNumId") for one in root.iter(qn("w:num"))}
+    counts: Counter[tuple[str, str]] = Counter()
+    for properties in parse_xml(body.encode()).iter(qn("w:numPr")):
+        number, level = value(properties, "w:numId"), value(properties, "w:ilvl")
+        counts[number, level] += 1
+        for deeper in [place for place in counts if place[0] == number and place[1] > level]:
+            del counts[deeper]
+        form, text = looks[definitions[number], level]
+        yield re.sub("%[0-9]", _number(form, counts[number, level]), text)
+
+
+def _number(form: str, number: int) -> str:
+    """A number as Word's formats print it, as far as drafts use them."""
+    letters = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
+    romans, rest = "", number
+    for value, sign in _ROMAN:
+        romans += sign * (rest // value)
+        rest %= value
+    forms = {
+        "decimal": str(number),
+        "lowerLetter": letters,
+        "upperLetter": letters.upper(),
+        "upperRoman": romans,
+    }
+    return forms[form]
 
 
 def _pages(content: bytes) -> Iterator[str]:

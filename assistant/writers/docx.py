@@ -7,10 +7,12 @@ from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import Any, assert_never
 
-from assistant.drafting.draft import Align, Block, Draft, Heading, Paragraph, Part, Table
+from assistant.drafting.draft import Align, Block, Draft, Heading, Paragraph, Part, Sentence, Table
 from assistant.i18n.languages import Direction
+from assistant.writers.anchors import anchor_name, places_of
 from assistant.writers.bond import leads_to
 from assistant.writers.span import Span, clean, spans_of
+from assistant.writers.wordnumbers import Numbering
 from assistant.writers.wordparts import (
     NAMESPACE,
     fonts_part,
@@ -35,7 +37,6 @@ _STYLES = {
     Part.QUOTATION: "Quote",
     Part.SIGNATURE: "Signature",
 }
-_KEPT_PARTS = frozenset({"styles", "fontTable", "settings"})
 
 
 def write_docx(draft: Draft) -> bytes:
@@ -43,13 +44,13 @@ def write_docx(draft: Draft) -> bytes:
     import docx
 
     document = docx.Document()
-    _replace_parts(document, draft)
     writer = _Writer(draft)
     body = document.element.body
     for child in list(body):
         body.remove(child)
     for xml in writer.blocks():
         body.append(_parse(xml))
+    _replace_parts(document, draft, writer.numbering)
     body.append(_parse(writer.section()))
     section = document.sections[0]
     for part, xml in ((section.header, writer.header()), (section.footer, writer.footer())):
@@ -70,13 +71,18 @@ def _parse(xml: str) -> Any:
     return parse_xml(xml.encode())
 
 
-def _replace_parts(document: Any, draft: Draft) -> None:
-    """Our own styles, fonts and settings; everything else of the library's template goes."""
-    contents = {"styles": styles_part(draft), "fontTable": fonts_part(), "settings": settings_part()}
+def _replace_parts(document: Any, draft: Draft, numbering: Numbering) -> None:
+    """Our own styles, fonts, numbers and settings; everything else of the library's template goes."""
+    contents = {
+        "styles": styles_part(draft),
+        "fontTable": fonts_part(),
+        "settings": settings_part(),
+        "numbering": numbering.part(),
+    }
     relations = document.part.rels
     for identifier, relation in list(relations.items()):
         kind = relation.reltype.rsplit("/", 1)[-1]
-        if kind not in _KEPT_PARTS:
+        if kind not in contents:
             del relations[identifier]
             continue
         part = relation.target_part
@@ -98,6 +104,9 @@ class _Writer:
         self._rtl = draft.direction is Direction.RTL
         self._base = int(self._rtl)
         self._sizes = style_sizes(draft)
+        self._links = places_of(draft)
+        self._bookmarks = 0
+        self.numbering = Numbering(draft=draft)
 
     def blocks(self) -> Iterator[str]:
         """Every block; a table is always followed by a paragraph, as the format wants."""
@@ -110,29 +119,52 @@ class _Writer:
                 yield self._element("Cell", "")
 
     def _block(self, block: Block, keep: str, space: str) -> str:
-        language = self._draft.language
+        number = self.numbering.properties(block)
         match block:
             case Heading():
                 separator = " – " if self._rtl else "\t"
-                spans = self._marked(block.marker, separator, spans_of((block.sentence,), language))
-                return self._paragraph(f"Heading{min(block.level, 2)}", spans, before=keep)
+                marker = "" if number else block.marker
+                return self._paragraph(
+                    f"Heading{min(block.level, 2)}",
+                    (block.sentence,),
+                    marker and marker + separator,
+                    before=keep + number,
+                )
             case Paragraph():
-                spans = self._marked(block.marker, "\t", spans_of(block.sentences, language))
+                marker = "" if number else block.marker
                 hanging = block.part in {Part.BODY, Part.ITEM} and not block.marker
                 indent = '<w:ind w:firstLine="0"/>' if hanging else ""
-                return self._paragraph(_STYLES[block.part], spans, before=keep, after=space + indent)
+                return self._paragraph(
+                    _STYLES[block.part],
+                    block.sentences,
+                    marker and marker + "\t",
+                    before=keep + number,
+                    after=space + indent,
+                )
             case Table():
                 return self._table(block)
             case _:
                 assert_never(block)
 
-    def _marked(self, marker: str, separator: str, spans: Sequence[Span]) -> tuple[Span, ...]:
-        if not marker:
-            return tuple(spans)
-        return (Span(text=marker + separator, lang=self._draft.language), *spans)
-
-    def _paragraph(self, style: str, spans: Sequence[Span], *, before: str = "", after: str = "") -> str:
-        return self._element(style, runs_of(spans, self._base, self._sizes[style]), before, after)
+    def _paragraph(
+        self,
+        style: str,
+        sentences: Sequence[Sentence],
+        marker: str = "",
+        *,
+        before: str = "",
+        after: str = "",
+    ) -> str:
+        """A paragraph with the bookmark of the sentence it begins with."""
+        spans = spans_of(sentences, self._draft.language)
+        if marker:
+            spans = (Span(text=marker, lang=self._draft.language), *spans)
+        runs = runs_of(spans, self._base, self._sizes[style], links=self._links)
+        if sentences:
+            mark, self._bookmarks = self._bookmarks, self._bookmarks + 1
+            name = anchor_name(sentences[0].id)
+            runs = f'<w:bookmarkStart w:id="{mark}" w:name="{name}"/>{runs}<w:bookmarkEnd w:id="{mark}"/>'
+        return self._element(style, runs, before, after)
 
     def _element(self, style: str, runs: str, before: str = "", after: str = "") -> str:
         """A paragraph; the schema fixes the order of properties, so some stand ``before`` the direction."""
@@ -155,21 +187,19 @@ class _Writer:
         )
         ends = ['<w:jc w:val="end"/>' if column.align is Align.END else "" for column in table.columns]
 
-        def row(cells: Sequence[Sequence[Span]], style: str, properties: str) -> str:
+        def row(cells: Sequence[Sequence[Sentence]], style: str, properties: str) -> str:
             drawn = "".join(
                 f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
-                f"{self._paragraph(style, spans, after=end)}</w:tc>"
-                for spans, width, end in zip(cells, widths, ends, strict=True)
+                f"{self._paragraph(style, sentences, after=end)}</w:tc>"
+                for sentences, width, end in zip(cells, widths, ends, strict=True)
             )
             return f"<w:tr>{properties}{drawn}</w:tr>"
 
-        language = self._draft.language
-        head = [spans_of((column.heading,), language) for column in table.columns]
+        head = [(column.heading,) for column in table.columns]
         rows = [row(head, "CellHead", "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>")]
         for cells in table.rows:
-            spans = [spans_of(cell, language) for cell in cells]
-            longest = max(sum(len(span.text) for span in cell) for cell in spans)
-            rows.append(row(spans, "Cell", _UNBROKEN if longest < _LONG_CELL else ""))
+            longest = max(sum(len(sentence.text) for sentence in cell) for cell in cells)
+            rows.append(row(cells, "Cell", _UNBROKEN if longest < _LONG_CELL else ""))
         return (
             f'<w:tbl {NAMESPACE}><w:tblPr>{visual}<w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
             f'<w:tblBorders>{lines}</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr>'

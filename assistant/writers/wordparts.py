@@ -16,13 +16,13 @@ from assistant.writers.look import look_of
 from assistant.writers.text.paragraph import ParagraphStyle
 
 NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-_HEADER = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+XML_HEADER = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 LATIN_FACE = "Noto Serif"
 ARABIC_FACE = "Noto Naskh Arabic"
 _FALLBACKS = {LATIN_FACE: "Times New Roman", ARABIC_FACE: "Traditional Arabic"}
 
-_NUMBER_INDENT = 567  # twentieths of a point: one centimetre
+NUMBER_INDENT = 567  # twentieths of a point: one centimetre
 
 
 def styles_part(draft: Draft) -> str:
@@ -30,11 +30,11 @@ def styles_part(draft: Draft) -> str:
     rtl = draft.direction is Direction.RTL
     look = look_of(draft.direction)
     language = quoteattr(draft.language)
-    hanging = f'<w:ind w:left="{_NUMBER_INDENT}" w:hanging="{_NUMBER_INDENT}"/>'
+    hanging = f'<w:ind w:left="{NUMBER_INDENT}" w:hanging="{NUMBER_INDENT}"/>'
     flush = '<w:ind w:left="0" w:firstLine="0"/>'
-    item = f'<w:ind w:left="{2 * _NUMBER_INDENT}" w:hanging="{_NUMBER_INDENT}"/>'
-    quotation = f'<w:ind w:left="{2 * _NUMBER_INDENT}" w:right="{_NUMBER_INDENT}"/>'
-    signature = f'<w:ind w:left="{_NUMBER_INDENT}"/>'
+    item = f'<w:ind w:left="{2 * NUMBER_INDENT}" w:hanging="{NUMBER_INDENT}"/>'
+    quotation = f'<w:ind w:left="{2 * NUMBER_INDENT}" w:right="{NUMBER_INDENT}"/>'
+    signature = f'<w:ind w:left="{NUMBER_INDENT}"/>'
     boxed = '<w:ind w:left="160" w:right="160"/>'
     # Word processors justify Arabic by stretching letters, even those of names: it is left ragged.
     justified = "" if rtl else '<w:jc w:val="both"/>'
@@ -57,7 +57,7 @@ def styles_part(draft: Draft) -> str:
     ]
     direction = "<w:bidi/>" if rtl else ""
     return (
-        f"{_HEADER}<w:styles {NAMESPACE}><w:docDefaults><w:rPrDefault><w:rPr>"
+        f"{XML_HEADER}<w:styles {NAMESPACE}><w:docDefaults><w:rPrDefault><w:rPr>"
         f'<w:rFonts w:ascii="{LATIN_FACE}" w:hAnsi="{LATIN_FACE}" w:eastAsia="{LATIN_FACE}" '
         f'w:cs="{ARABIC_FACE}"/>{_sizes(11)}'
         f'<w:lang w:val={language} w:eastAsia="en" w:bidi={language if rtl else quoteattr("ar")}/>'
@@ -144,13 +144,14 @@ def fonts_part() -> str:
         '<w:pitch w:val="variable"/></w:font>'
         for face, fallback in _FALLBACKS.items()
     )
-    return f"{_HEADER}<w:fonts {NAMESPACE}>{fonts}</w:fonts>"
+    return f"{XML_HEADER}<w:fonts {NAMESPACE}>{fonts}</w:fonts>"
 
 
 def settings_part() -> str:
     """Word's current layout rules; no revision identifiers."""
     return (
-        f'{_HEADER}<w:settings {NAMESPACE}><w:zoom w:percent="100"/><w:defaultTabStop w:val="567"/><w:compat>'
+        f'{XML_HEADER}<w:settings {NAMESPACE}><w:zoom w:percent="100"/><w:defaultTabStop w:val="567"/>'
+        "<w:compat>"
         '<w:compatSetting w:name="compatibilityMode" w:val="15" '
         'w:uri="http://schemas.microsoft.com/office/word"/>'
         "</w:compat></w:settings>"
@@ -159,14 +160,14 @@ def settings_part() -> str:
 
 def _core_part(draft: Draft, title: str) -> str:
     return (
-        f'{_HEADER}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
+        f'{XML_HEADER}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
         f' xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{escape(title)}</dc:title>'
         f"<dc:language>{escape(draft.language)}</dc:language></cp:coreProperties>"
     )
 
 
 _APP_PART = (
-    f"{_HEADER}<Properties "
+    f"{XML_HEADER}<Properties "
     'xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"></Properties>'
 )
 _EPOCH = (1980, 1, 1, 0, 0, 0)

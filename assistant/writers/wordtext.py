@@ -7,8 +7,9 @@ U+200F where those keep the order.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import assert_never
 from xml.sax.saxutils import escape, quoteattr
 
@@ -26,10 +27,34 @@ class _Stretch:
     span: Span
 
 
-def runs_of(spans: Sequence[Span], base: int, size: float, *, bold: bool = False, colour: str = "") -> str:
-    """XML of the runs; ``base`` is 1 in a right-to-left paragraph, ``size`` that of its Latin letters."""
+_NO_LINKS: Mapping[str, str] = {}
+
+
+def runs_of(
+    spans: Sequence[Span],
+    base: int,
+    size: float,
+    *,
+    bold: bool = False,
+    colour: str = "",
+    links: Mapping[str, str] = _NO_LINKS,
+) -> str:
+    """XML of the runs; ``base`` is 1 in a right-to-left paragraph, ``size`` that of its Latin letters.
+
+    ``links`` are the bookmarks of the places that words may lead to: an annex by a link, a numbered
+    paragraph by a field that shows its number of the day.
+    """
     tint = f'<w:color w:val="{colour}"/>' if colour else ""
-    return "".join(_run(stretch, bold, tint, size if base else 0.0) for stretch in _stretches(spans, base))
+    found = []
+    for place, stretches in groupby(_stretches(spans, base), key=lambda one: one.span.leads_to):
+        runs = "".join(_run(stretch, bold, tint, size if base else 0.0) for stretch in stretches)
+        if place not in links:
+            found.append(runs)
+        elif place.startswith("paragraph "):
+            found.append(_field(f"REF {links[place]} \\n \\h", runs))
+        else:
+            found.append(f'<w:hyperlink w:anchor="{links[place]}" w:history="0">{runs}</w:hyperlink>')
+    return "".join(found)
 
 
 def _stretches(spans: Sequence[Span], base: int) -> Iterator[_Stretch]:
@@ -89,9 +114,13 @@ def _words(text: str) -> str:
 
 def field_run(instruction: str, shown: int) -> str:
     """A field that the word processor fills in, such as PAGE."""
+    return _field(instruction, f"<w:r><w:t>{shown}</w:t></w:r>")
+
+
+def _field(instruction: str, runs: str) -> str:
     return (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
         f'<w:r><w:instrText xml:space="preserve"> {instruction} </w:instrText></w:r>'
-        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>{shown}</w:t></w:r>'
+        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{runs}'
         '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     )

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from assistant.case.format import read_case
 from assistant.drafting.compose import compose
+from assistant.drafting.draft import Draft
 from assistant.drafting.fault import Untranslated
 from assistant.grounds.assessment import assess
 from assistant.i18n.languages import filing_languages
@@ -32,7 +33,12 @@ def golden_names() -> tuple[str, ...]:
 
 
 def golden_text(name: str, language: str) -> str:
-    """The sample case, or a variant of it, as plain text."""
+    """A golden draft as plain text."""
+    return write_text(golden_draft(name, language))
+
+
+def golden_draft(name: str, language: str) -> Draft:
+    """A document of the sample case, or of a variant of it."""
     pack = bundled_pack()
     case = read_case((ROOT / "templates" / "samples" / "sample.case.json").read_bytes(), pack, TODAY)
     document = name
@@ -41,7 +47,7 @@ def golden_text(name: str, language: str) -> str:
         case = make(case)
     if name in LETTERS:
         case = corresponding(case)
-    draft = compose(
+    return compose(
         pack,
         case,
         assess(pack, case, TODAY),
@@ -51,7 +57,6 @@ def golden_text(name: str, language: str) -> str:
         today=TODAY,
         about=LETTERS.get(name, ""),
     )
-    return write_text(draft)
 
 
 def golden_file(name: str, language: str) -> Path:
