@@ -48,9 +48,14 @@ class Stretch(NamedTuple):
 
 
 class _Piece(NamedTuple):
-    """Neighbouring clusters of a line in the same reference: the span it begins with, -1 for none."""
+    """Neighbouring clusters of a line in the same reference and language.
+
+    ``first`` is the span the reference begins with, -1 for none; ``lang`` is empty for the
+    language of the document.
+    """
 
     first: int
+    lang: str
     x0: float
     x1: float
     clusters: tuple[Cluster, ...]
@@ -171,33 +176,45 @@ class Sheet:
 
         Pieces are drawn in the order in which they are read, so that the structure has that order too.
         """
-        pieces = list(self._pieces(paragraph, line, x))
+        pieces = self._pieces(paragraph, line, x)
+        opened = self._tag
         for piece in sorted(pieces, key=lambda one: min(cluster.start for cluster in one.clusters)):
-            if self._tag is not None and len(pieces) + piece.first > 0:
-                self._canvas.addLiteral("EMC")
-                if piece.first >= 0:
-                    tag = self._references.tag(self._tag, piece.first)
-                    box = (piece.x0, top, piece.x1, top + paragraph.style.leading)
-                    self._references.draw(paragraph.spans, piece.first, tag, self.index, box)
-                    self._begin(tag)
-                else:
-                    self._begin(self._tag)
+            if self._tag is not None:
+                element = self._element(self._tag, paragraph, piece, (top, top + paragraph.style.leading))
+                if element is not opened:
+                    self._canvas.addLiteral("EMC")
+                    self._begin(element)
+                    opened = element
             self._text(paragraph, piece.clusters, line.line.extra, (piece.x0, baseline))
 
+    def _element(
+        self, parent: Tag, paragraph: SetParagraph, piece: _Piece, height: tuple[float, float]
+    ) -> Tag:
+        """The element of a piece: its paragraph, a link in it, words of another language in either."""
+        if piece.first >= 0:
+            parent = self._references.tag(parent, piece.first)
+            box = (piece.x0, height[0], piece.x1, height[1])
+            self._references.draw(paragraph.spans, piece.first, parent, self.index, box)
+        return parent.add("Span", lang=piece.lang) if piece.lang else parent
+
     def _pieces(self, paragraph: SetParagraph, line: SetLine, x: float) -> Iterator[_Piece]:
-        """The clusters of a line by reference, from left to right."""
+        """The clusters of a line by reference and language, from left to right."""
         size = paragraph.style.size
-        start, clusters, first = x, list[Cluster](), -1
+        start, clusters, kind = x, list[Cluster](), (-1, "")
         for cluster in line.line.clusters:
-            own = self._references.first_span(paragraph.spans, cluster.span) if self._tag is not None else -1
-            if own != first and clusters:
-                yield _Piece(first, start, x, tuple(clusters))
+            own = (-1, "")
+            if self._tag is not None:
+                lang = paragraph.spans[cluster.span].lang
+                first = self._references.first_span(paragraph.spans, cluster.span)
+                own = (first, "" if lang == self._language else lang)
+            if own != kind and clusters:
+                yield _Piece(*kind, start, x, tuple(clusters))
                 start, clusters = x, []
-            first = own
+            kind = own
             clusters.append(cluster)
             x += (cluster.width + (line.line.extra if cluster.stretches else 0.0)) * size
         if clusters:
-            yield _Piece(first, start, x, tuple(clusters))
+            yield _Piece(*kind, start, x, tuple(clusters))
 
     def _place(self, sentence: str, box: tuple[float, float, float, float]) -> None:
         """Note where a sentence stands; neighbouring pieces on a line make one box."""
@@ -217,23 +234,10 @@ class Sheet:
         text = "".join(span.text for span in paragraph.spans)
         code = [f"BT {_rgb(paragraph.style.colour)} rg 1 0 0 1 {_n(x)} {_n(A4[1] - baseline)} Tm"]
         pen = _Pen(self._fonts, code, size, x)
-        foreign = ""
         for cluster in clusters:
-            if not cluster.glyphs:
-                continue
-            lang = paragraph.spans[cluster.span].lang
-            lang = "" if lang == self._language else lang
-            if lang != foreign:
-                pen.flush()
-                if foreign:
-                    code.append("EMC")
-                if lang:
-                    code.append(f"/Span <</Lang ({_ascii(lang)})>> BDC")
-                foreign = lang
-            pen.draw(cluster, text[cluster.start : cluster.end], extra)
+            if cluster.glyphs:
+                pen.draw(cluster, text[cluster.start : cluster.end], extra)
         pen.flush()
-        if foreign:
-            code.append("EMC")
         code.append("ET")
         if pen.marks:
             code.append(f"q {_rgb(paragraph.style.colour)} rg")
@@ -412,9 +416,3 @@ def _n(number: float) -> str:
 
 def _rgb(colour: str) -> str:
     return " ".join(_n(int(colour[place : place + 2], 16) / 255) for place in (1, 3, 5))
-
-
-def _ascii(lang: str) -> str:
-    return "".join(
-        character for character in lang if character.isascii() and (character.isalnum() or character == "-")
-    )

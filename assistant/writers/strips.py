@@ -45,6 +45,7 @@ class LineStrip:
     glued: bool = False
     marker: SetParagraph | None = None
     marker_x: float = 0.0
+    marker_tag: Tag | None = None
     when_drawn: Callable[[Sheet, float], None] | None = None
     repeated: None = None
 
@@ -57,9 +58,10 @@ class LineStrip:
         del height
 
     def draw(self, sheet: Sheet, y: float) -> None:
-        with sheet.tagged(self.tag):
-            if self.marker:
+        if self.marker:
+            with sheet.tagged(self.marker_tag or self.tag):
                 sheet.lines(self.marker, MARGIN + self.marker_x, y)
+        with sheet.tagged(self.tag):
             sheet.lines(self.paragraph, MARGIN, y, self.number, self.number + 1)
         if self.when_drawn:
             self.when_drawn(sheet, y)
@@ -197,9 +199,17 @@ def _paragraph(block: Paragraph, look: Look, draft: Draft, section: str, parent:
         Part.QUOTATION: look.quotation,
         Part.SIGNATURE: look.signature,
     }
-    roles = {Part.TITLE: "H1", Part.QUOTATION: "BlockQuote", Part.ITEM: "LBody"}
-    role = roles.get(block.part, "P")
-    tag = parent.add("LI").add(role) if block.part is Part.ITEM else parent.add(role)
+    label: Tag | None = None
+    match block.part:
+        case Part.ITEM:
+            item = parent.add("LI")
+            label, tag = item.add("Lbl"), item.add("LBody")
+        case Part.QUOTATION:
+            tag = parent.add("BlockQuote").add("P")
+        case Part.TITLE:
+            tag = parent.add("H1")
+        case _:
+            tag = parent.add("P")
     words = _Words(
         spans=spans_of(block.sentences, draft.language),
         style=styles[block.part],
@@ -209,7 +219,9 @@ def _paragraph(block: Paragraph, look: Look, draft: Draft, section: str, parent:
     )
     place = paragraph_place(block.marker) if block.part is Part.BODY and block.marker else ""
     for number, line in enumerate(_lines(words, draft, tag, section)):
-        yield replace(line, when_drawn=_standing(place)) if place and number == 0 else line
+        if number == 0:
+            line = replace(line, marker_tag=label, when_drawn=_standing(place) if place else None)  # noqa: PLW2901
+        yield line
 
 
 def _standing(place: str) -> Callable[[Sheet, float], None]:

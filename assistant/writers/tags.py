@@ -16,15 +16,19 @@ class Mark(NamedTuple):
 
 @dataclass(slots=True, eq=False)
 class Tag:
-    """One structure element with its drawings and inner elements, in reading order."""
+    """One structure element with its drawings and inner elements, in reading order.
+
+    ``lang`` is empty where it is that of the element around it.
+    """
 
     role: str
     content: list[Tag | Mark] = field(default_factory=list)
     is_column_head: bool = False
+    lang: str = ""
 
-    def add(self, role: str, *, is_column_head: bool = False) -> Tag:
+    def add(self, role: str, *, is_column_head: bool = False, lang: str = "") -> Tag:
         """A new element at the end of this one."""
-        kid = Tag(role, is_column_head=is_column_head)
+        kid = Tag(role, is_column_head=is_column_head, lang=lang)
         self.content.append(kid)
         return kid
 
@@ -54,6 +58,8 @@ def build_structure(pdf: Any, root: Tag, pages: list[Any], language: str, links:
         elements[id(tag)] = element
         if tag.is_column_head:
             element.A = Dictionary(O=Name.Table, Scope=Name.Column)
+        if tag.lang:
+            element.Lang = tag.lang
         kids: list[Any] = []
         for one in tag.content:
             if isinstance(one, Mark):
