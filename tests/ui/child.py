@@ -1,7 +1,7 @@
 """A program of its own that answers, or locks, until it ends or is killed.
 
-``python -m tests.ui.child answers|locks|hides FOLDER``; the passphrase comes as a line of standard input
-(for the last two after the hand-over that the real program reads).
+``python -m tests.ui.child answers|locks|hides|types FOLDER``; the passphrase comes as a line of standard
+input (for all but the first after the hand-over that the real program reads).
 """
 
 from __future__ import annotations
@@ -26,7 +26,9 @@ from ui.text import Words
 
 if TYPE_CHECKING:
     from PySide6.QtCore import Qt
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QApplication, QWidget
+
+    from ui.program import Program
 
 
 def say(what: object) -> None:
@@ -73,15 +75,14 @@ class Told(subprocess.Popen[bytes]):
         say(self.pid)
 
 
-def leaves(press_what_ends_it: Callable[[], None]) -> None:
-    """The real program: open the casebook with the keyboard, press what ends it, say how it ended."""
+def opened() -> tuple[QApplication, Program]:
+    """The real program, its casebook opened with the keyboard."""
     from PySide6.QtCore import Qt
 
     from ui.app import open_window
 
-    subprocess.Popen = Told  # type: ignore[assignment,misc]  # still the real thing
     app, program = open_window()
-    words = sys.stdin.buffer.readline().decode().rstrip("\n")
+    words = heard()
     program.window.activateWindow()
     wait(program.window.isActiveWindow)
     for letter in words:
@@ -90,9 +91,61 @@ def leaves(press_what_ends_it: Callable[[], None]) -> None:
     wait(lambda: program.navigator is not None)
     say("open")
     app.processEvents()
+    return app, program
+
+
+def heard() -> str:
+    return sys.stdin.buffer.readline().decode().rstrip("\n")
+
+
+def leaves(press_what_ends_it: Callable[[], None]) -> None:
+    """Type what must not be found afterwards, press what ends the program, say how it ended."""
+    subprocess.Popen = Told  # type: ignore[assignment,misc]  # still the real thing
+    app, program = opened()
+    assert program.navigator is not None
+    title, answer = heard(), heard()
+    desk = program.navigator.context.desk
+    assert program.navigator.save(
+        desk.case.with_fact("meta.title", title).with_fact("person.names[name1].given", title)
+    )
+    type_into(program, "data.knowledge_text", "How did you learn", answer)
+    program.navigator.open("overview")
+    say("typed")
+    heard()
     press_what_ends_it()
     app.processEvents()
     say(program.navigator is None)
+
+
+def types() -> None:
+    """Type a month that there is not, and wait for the end."""
+    app, program = opened()
+    type_into(program, "data.since", "Month of", "13")
+    say("typed")
+    app.exec()
+    say(program.navigator is None)
+
+
+def type_into(program: Program, path: str, field: str, text: str) -> None:
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+
+    assert program.navigator is not None
+    program.navigator.open(f"section/data/{path}")
+    tab_to(field)
+    QTest.keyClick(focused(), Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    for letter in text:
+        press(letter)
+
+
+def tab_to(name: str) -> None:
+    from PySide6.QtCore import Qt
+
+    for _step in range(100):
+        if focused().accessibleName().startswith(name):
+            return
+        press(Qt.Key.Key_Tab)
+    raise LookupError(name)
 
 
 def focused() -> QWidget:
@@ -126,12 +179,8 @@ def locks() -> None:
     """Tab to Lock, Enter."""
     from PySide6.QtCore import Qt
 
-    for _step in range(100):
-        if focused().accessibleName() == "Lock":
-            press(Qt.Key.Key_Return)
-            return
-        press(Qt.Key.Key_Tab)
-    raise LookupError("no Lock")
+    tab_to("Lock")
+    press(Qt.Key.Key_Return)
 
 
 def hides() -> None:
@@ -145,5 +194,7 @@ if __name__ == "__main__":
     job, place = sys.argv[1:]
     if job == "answers":
         answers(Path(place))
+    elif job == "types":
+        types()
     else:
         leaves(locks if job == "locks" else hides)

@@ -14,7 +14,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from assistant.clock import FixedClock
+from assistant.clock import Clock, FixedClock
 from assistant.pack.pack import Pack, bundled_pack
 from assistant.paths import settings_file, vault_home
 from assistant.settings import Settings, save_settings
@@ -25,6 +25,7 @@ from assistant.vault.passphrase import Passphrase
 from assistant.vault.vault import unlock
 from ui.dialogs import ScriptedDialogs
 from ui.handover import Handover
+from ui.idle import steady_seconds
 from ui.page import Builder, Context, Page
 from ui.program import Program
 from ui.widgets.buttons import Button
@@ -116,6 +117,8 @@ def start(qtbot: QtBot, pack: Pack) -> Iterator[Callable[..., Run]]:
         text_size: int = 100,
         screens: Mapping[str, Builder] | None = PLAIN,
         scripted: bool = True,
+        clock: Clock = FixedClock(NOW),  # noqa: B008 - it stands still
+        steady: Callable[[], float] = steady_seconds,
     ) -> Run:
         if language:
             save_settings(settings_file(), Settings(language=language, text_size=text_size))
@@ -126,7 +129,8 @@ def start(qtbot: QtBot, pack: Pack) -> Iterator[Callable[..., Run]]:
         program = Program(
             app,
             pack=pack,
-            clock=FixedClock(NOW),
+            clock=clock,
+            steady=steady,
             relaunch=handed.append,
             finish=lambda: finished.append(True),
             profile=Profile.SMALL,
