@@ -215,10 +215,33 @@ def remove_person(folder: Path, number: int, key_file: Path | None, by_code: boo
     """Take a way in away, by its NUMBER in the list. The only passphrase stays.
 
     Whoever kept an older copy of the folder still opens that copy, and could have kept the key in
-    it, which also opens later copies.
+    it, which also opens later copies: see casebook vault renew.
     """
     with _ways(folder, _secret(key_file, by_code)) as ways:
         ways.remove(number)
+    click.echo(str(folder))
+
+
+@vault_group.command("renew")
+@_folder
+@click.option(
+    "--key-file",
+    type=click.Path(path_type=Path),
+    default=None,
+    help="The file that belongs to the passphrase.",
+)
+@click.option("--yes", is_flag=True, help="Do not ask; you know that every other way in ends.")
+def renew(folder: Path, key_file: Path | None, yes: bool) -> None:
+    """Encrypt the casebook anew, so that a removed person's copy of the key is worth nothing.
+
+    Only the passphrase typed opens it afterwards: add the other people, the recovery code and the
+    paper shares again. Needs as much free room as the casebook takes.
+    """
+    from assistant.vault.renewal import renew_keys
+
+    if not yes and not click.confirm("Only your passphrase will open the casebook. Go on?", err=True):
+        sys.exit(REFUSED)
+    renew_keys(folder, _with_file(_passphrase(), key_file), clock=program_clock())
     click.echo(str(folder))
 
 

@@ -80,6 +80,16 @@ class Database:
                 self._connection.rollback()
             raise
 
+    def copy_into(self, empty: Database) -> None:
+        """Copy everything, page by page, into an empty database with a key of its own."""
+        with _refusals_named():
+            self._connection.backup(empty._connection)
+
+    def check_whole(self) -> None:
+        """Read every page and every index; raises ``DatabaseDamaged`` if anything is amiss."""
+        if self.rows("PRAGMA cipher_integrity_check") or self.rows("PRAGMA integrity_check") != [("ok",)]:
+            raise DatabaseDamaged
+
     def close(self) -> None:
         """Bring what is in the write-ahead log into the database and close it."""
         with _refusals_named():

@@ -105,10 +105,16 @@ class VaultFolder:
                 if mode & 0o077 and not path.is_symlink():
                     path.chmod(mode & 0o700)
 
-    def finish_creation(self) -> None:
-        """Put the database of a vault in its place, if making the vault was interrupted at that step."""
-        if self.unfinished_main.exists() and not self.main.exists():
-            self.place_main()
+    def clear_unfinished_main(self) -> None:
+        """Remove a database that is of no use, and what belongs to it."""
+        for ending in ("", "-journal", "-wal"):
+            self.remove(MAIN + _NEW + ending)
+
+    def sync_unfinished_main(self) -> None:
+        """Wait until the unfinished database and its name are on the disk."""
+        with refusals_named():
+            sync_file(self.unfinished_main)
+            self._sync()
 
     def place_main(self) -> None:
         """Give the finished database its name, durably."""

@@ -18,11 +18,10 @@ from assistant.vault.keys import Keys
 from assistant.vault.lock import VaultLock
 from assistant.vault.passphrase import Passphrase
 from assistant.vault.records import Records
+from assistant.vault.renewal import MAIN_PURPOSE, settle
 from assistant.vault.schema import bring_up_to_date, make_schema
 from assistant.vault.slots import Secret
 from assistant.vault.ways import Ways, first_header, open_header, ways_into
-
-_PURPOSE = "main"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +58,7 @@ def create_vault(
 
 
 def _make_database(place: VaultFolder, keys: Keys) -> None:
-    raw = keys.derive(_PURPOSE)
+    raw = keys.derive(MAIN_PURPOSE)
     try:
         database = create_database(place.unfinished_main, raw)
         try:
@@ -90,7 +89,7 @@ class Vault:
     """An open vault. Belongs to the thread that connected it; only one program has it open at a time."""
 
     def __init__(self, place: VaultFolder, lock: VaultLock, keys: Keys, pack: Pack) -> None:
-        raw = keys.derive(_PURPOSE)
+        raw = keys.derive(MAIN_PURPOSE)
         try:
             self._database = open_database(place.main, raw)
         finally:
@@ -114,7 +113,7 @@ class Vault:
         place.check()
         lock = VaultLock(place.lock)
         try:
-            place.finish_creation()
+            settle(place, keys)
             place.make_private()
             mend_header(place)
             return cls(place, lock, keys, pack)

@@ -125,6 +125,21 @@ class Ways:
         """Wipe the keys."""
         self._keys.wipe()
 
+    @property
+    def header(self) -> Header:
+        """The header as it stands now."""
+        return self._header
+
+    @property
+    def keys(self) -> Keys:
+        """The keys of the vault; wiped by ``close``."""
+        return self._keys
+
+    @property
+    def mine(self) -> Entry:
+        """The entry of the secret this was opened with."""
+        return next(entry for entry in self._register.entries if entry.place == self._place)
+
     def _read_register(self, kind: SlotKind) -> Register:
         if not self._header.register:  # version 1 knew one passphrase and nothing else
             return Register((Entry(place=self._place, kind=kind),))

@@ -157,3 +157,14 @@ def test_a_casebook_is_destroyed_in_two_steps_only(folder: Path) -> None:
 
     assert (done.returncode, done.stdout) == (0, "Nothing opens this casebook any more.\n")
     assert not opens(folder, WORDS)
+
+
+def test_a_renewed_casebook_opens_with_the_passphrase_typed_only(folder: Path) -> None:
+    vault("add-person", folder, typed=WORDS + OTHER + "\n")
+
+    assert casebook("vault", "renew", folder, typed="n\n" + WORDS).returncode == 1
+    assert opens(folder, OTHER)
+    vault("renew", folder, "--yes")
+
+    assert opens(folder, WORDS)
+    assert not opens(folder, OTHER)

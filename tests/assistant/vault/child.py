@@ -1,6 +1,6 @@
 """A program of its own that works on a vault until it is killed; says each thing it is sure of.
 
-``python -m tests.assistant.vault.child saves|rekeys|admits|holds FOLDER``; the master key or the first
+``python -m tests.assistant.vault.child saves|rekeys|admits|renews|holds FOLDER``; the master key or the first
 passphrase comes as a line of standard input.
 """
 
@@ -16,6 +16,7 @@ from assistant.vault.folder import VaultFolder
 from assistant.vault.header import read_header
 from assistant.vault.keys import Keys
 from assistant.vault.passphrase import Passphrase
+from assistant.vault.renewal import renew_keys
 from assistant.vault.vault import Vault, change_passphrase
 from assistant.vault.ways import ways_into
 
@@ -66,6 +67,14 @@ def admits(folder: Path, first: str) -> None:
                 say(f"-{number}")
 
 
+def renews(folder: Path, first: str) -> None:
+    """Renew the master key over and over; say each that is finished."""
+    say("ready")
+    for number in count(1):
+        renew_keys(folder, Passphrase(first))
+        say(number)
+
+
 def holds(folder: Path, master: str) -> None:
     """Keep the vault open until killed."""
     connect(folder, master)
@@ -74,5 +83,5 @@ def holds(folder: Path, master: str) -> None:
 
 
 if __name__ == "__main__":
-    job = {"saves": saves, "rekeys": rekeys, "admits": admits, "holds": holds}[sys.argv[1]]
+    job = {"saves": saves, "rekeys": rekeys, "admits": admits, "renews": renews, "holds": holds}[sys.argv[1]]
     job(Path(sys.argv[2]), sys.stdin.readline().strip())

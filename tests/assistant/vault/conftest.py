@@ -12,10 +12,11 @@ import pytest
 from assistant.clock import FixedClock
 from assistant.pack.pack import Pack
 from assistant.usecases.opening import new_case
-from assistant.vault.cost import Profile
+from assistant.vault.cost import LEAST_MEMORY, LEAST_PASSES, Cost, Profile
 from assistant.vault.keys import Keys
 from assistant.vault.passphrase import Passphrase
 from assistant.vault.vault import Vault, create_vault, unlock
+from assistant.vault.ways import ways_into
 
 WORDS = "amber canoe lantern olive quartz tulip"
 CLOCK = FixedClock(datetime(2026, 11, 25, 10, 0, tzinfo=UTC))
@@ -40,6 +41,21 @@ def closed_vault(tmp_path_factory: pytest.TempPathFactory, pack: Pack) -> Path:
     vault.add(new_case(CLOCK, pack, "en"))
     vault.close()
     return folder
+
+
+@pytest.fixture(scope="session")
+def cheap_vault(tmp_path_factory: pytest.TempPathFactory, closed_vault: Path) -> Path:
+    """The small vault at the least cost there is, for tests that open it many times."""
+    folder = Path(shutil.copytree(closed_vault, tmp_path_factory.mktemp("cheap") / "casebook"))
+    with ways_into(folder, Passphrase(WORDS), clock=CLOCK) as ways:
+        ways.strengthen(Cost(memory=LEAST_MEMORY, passes=LEAST_PASSES))
+    return folder
+
+
+@pytest.fixture
+def cheap(cheap_vault: Path, tmp_path: Path) -> Path:
+    """A copy of the cheap vault, closed."""
+    return Path(shutil.copytree(cheap_vault, tmp_path / "cheap"))
 
 
 @pytest.fixture(scope="session")

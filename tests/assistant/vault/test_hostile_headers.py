@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 import random
-import shutil
 import struct
 import time
 from pathlib import Path
@@ -14,7 +13,6 @@ import pytest
 
 from assistant.errors import AssistantError
 from assistant.usecases.explaining import explain_failure, known_codes
-from assistant.vault.cost import Cost
 from assistant.vault.folder import HEADERS
 from assistant.vault.passphrase import Passphrase
 from assistant.vault.recoverycode import RecoveryCode
@@ -29,13 +27,11 @@ LENGTHS = (0, 1, 7, 8, 39, 40, 41, 42, 89, 90, 1753, 1754, 1755, 5889, 5890, 589
 
 
 @pytest.fixture
-def whole(closed_vault: Path, tmp_path: Path) -> Path:
+def whole(cheap: Path) -> Path:
     """A vault at the least cost, with a code in it."""
-    folder = Path(shutil.copytree(closed_vault, tmp_path / "casebook"))
-    with ways_into(folder, Passphrase(WORDS)) as ways:
-        ways.strengthen(Cost(memory=8 * 1024, passes=1))
+    with ways_into(cheap, Passphrase(WORDS)) as ways:
         ways.put_rescue(CODE)
-    return folder
+    return cheap
 
 
 def harmed(raw: bytes, chance: random.Random) -> bytes:

@@ -13,8 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from assistant.case.case import Case
 from assistant.case.values import Text
-from assistant.vault.cost import Cost
+from assistant.pack.pack import Pack
 from assistant.vault.fault import VaultBusy, WrongPassphrase
 from assistant.vault.keys import Keys
 from assistant.vault.passphrase import Passphrase
@@ -95,14 +96,12 @@ def test_a_change_of_passphrase_killed_at_any_moment_leaves_one_that_opens(
 
 @pytest.mark.slow
 def test_people_let_in_and_put_out_until_killed_find_what_was_said(
-    folder: Path, passphrase: Passphrase
+    cheap: Path, passphrase: Passphrase
 ) -> None:
-    with ways_into(folder, passphrase) as ways:
-        ways.strengthen(Cost(memory=8 * 1024, passes=1))
     moments = random.Random(2)  # noqa: S311 - the moment of a kill is no secret
     told = 0
     for turn in range(12):
-        place = Path(shutil.copytree(folder, folder.parent / f"turn{turn}"))
+        place = Path(shutil.copytree(cheap, cheap.parent / f"turn{turn}"))
         with child("admits", place, passphrase.text()) as process:
             said = said_until_killed(process, moments.uniform(0.05, 0.4))
         inside = {line[1:] for line in said if line.startswith("+")}
@@ -117,6 +116,24 @@ def test_people_let_in_and_put_out_until_killed_find_what_was_said(
         assert all(opens(place, Passphrase(f"person {number}")) for number in listed)
         assert not any(opens(place, Passphrase(f"person {number}")) for number in outside)
     assert told > 12
+
+
+@pytest.mark.slow
+def test_a_renewal_killed_at_any_moment_loses_nothing(
+    cheap: Path, passphrase: Passphrase, sample: Case, pack: Pack
+) -> None:
+    vault = Vault.connect(cheap, unlock(cheap, passphrase), pack)
+    number = vault.add(sample)
+    vault.close()
+    moments = random.Random(3)  # noqa: S311 - the moment of a kill is no secret
+    for _ in range(12):
+        with child("renews", cheap, passphrase.text()) as process:
+            said_until_killed(process, moments.uniform(0.02, 0.5))
+
+        vault = Vault.connect(cheap, unlock(cheap, passphrase), pack)
+        assert vault.load(number) == sample
+        vault.close()
+        assert not (cheap / "main.new").exists()
 
 
 def opens_with(folder: Path, words: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import zlib
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -44,18 +43,9 @@ CHEAP = Cost(memory=8 * 1024, passes=1)
 OTHER = Passphrase("pencil river")
 
 
-@pytest.fixture(scope="module")
-def cheap_vault(tmp_path_factory: pytest.TempPathFactory, closed_vault: Path) -> Path:
-    """The small vault at the least cost there is, so that many ways in can be tried."""
-    folder = Path(shutil.copytree(closed_vault, tmp_path_factory.mktemp("cheap") / "casebook"))
-    with ways_into(folder, Passphrase(WORDS), clock=CLOCK) as ways:
-        ways.strengthen(CHEAP)
-    return folder
-
-
 @pytest.fixture
-def place(cheap_vault: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(cheap_vault, tmp_path / "casebook"))
+def place(cheap: Path) -> Path:
+    return cheap
 
 
 @pytest.fixture
