@@ -17,7 +17,7 @@ from assistant.drafting.itemverbs import ItemVerbs
 from assistant.drafting.letterverbs import LetterVerbs
 from assistant.drafting.matter import Matter
 from assistant.drafting.paperverbs import PaperVerbs
-from assistant.pack.procedure import KINDS
+from assistant.pack.kinds import KINDS
 
 
 def verbs(matter: Matter) -> dict[str, Verb]:

@@ -15,9 +15,9 @@ from assistant.drafting.answers import Answer, Group, Rows
 from assistant.drafting.reading import NOTHING, AnswerTo, GroupOf, RowsOf, Thing, Word, below
 from assistant.drafting.verbs import verb_signatures
 from assistant.grounds.attribution import Cause
+from assistant.pack.kinds import KINDS
 from assistant.pack.outlines import load_wordbook
 from assistant.pack.pack import Pack
-from assistant.pack.procedure import KINDS
 from assistant.pack.provisions import provision_of
 from assistant.pack.soundness import find_mistakes
 from assistant.pack.syntax import Comparison, Expression, FactTerm, Has, Operator, WordTerm

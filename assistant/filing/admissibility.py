@@ -11,8 +11,8 @@ from assistant.case.conditions import holds, holds_document
 from assistant.case.values import NoAnswer
 from assistant.grounds.assessment import Assessment
 from assistant.grounds.problems import Problem
+from assistant.pack.admissibility import AdmissibilityItem
 from assistant.pack.pack import Pack
-from assistant.pack.procedure import AdmissibilityItem
 
 REASONS = "adm.reasons"
 """The condition that grounds are argued; which are, only the assessment knows."""

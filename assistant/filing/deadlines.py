@@ -11,8 +11,8 @@ from assistant.case.case import Case
 from assistant.case.conditions import holds
 from assistant.case.values import PartialDate, add_months
 from assistant.grounds.assessment import Assessment
+from assistant.pack.deadlines import DeadlineRule
 from assistant.pack.pack import Pack
-from assistant.pack.procedure import DeadlineRule
 
 _FILING = ("filing.filed_on", "filing.planned_on")
 

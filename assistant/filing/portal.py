@@ -17,9 +17,10 @@ from assistant.filing.standing import Standing
 from assistant.filing.values import ValuePrinter
 from assistant.grounds.assessment import Assessment
 from assistant.grounds.names import Spelling, read_names, spelling_for
+from assistant.pack.admissibility import Requirement
 from assistant.pack.dictionary import Kind
 from assistant.pack.pack import Pack
-from assistant.pack.procedure import FieldForm, PortalField, Requirement
+from assistant.pack.portal import FieldForm, PortalField
 
 MISSING_ANSWER = "answer.missing"
 """The problem of a field this kind of request needs and nobody answered."""

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from assistant.case.case import Case, field_of
 from assistant.case.conditions import held_documents
 from assistant.filing.values import ValuePrinter
-from assistant.pack.procedure import PortalField
+from assistant.pack.portal import PortalField
 
 _PROTECTION_PHRASES = {
     "pending": "portal.protection_pending",

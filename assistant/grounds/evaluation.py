@@ -10,10 +10,11 @@ from assistant.case.conditions import Derived, Results, held_documents, holds, h
 from assistant.case.values import NoAnswer
 from assistant.grounds.derived import RESTS_ON
 from assistant.grounds.finding import ElementFinding, ElementState, Finding, Status
+from assistant.pack.classes import DocumentClass
 from assistant.pack.grounds import Catalogue, Element, Ground, Order, Weight
 from assistant.pack.pack import Pack
-from assistant.pack.procedure import DocumentClass, Severity
 from assistant.pack.route import NO_REQUEST
+from assistant.pack.severity import Severity
 from assistant.pack.syntax import Expression
 
 _NOT_PRESELECTED = frozenset({"access", NO_REQUEST})

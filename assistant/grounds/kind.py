@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant.case.case import Case
-from assistant.pack.procedure import KINDS
+from assistant.pack.kinds import KINDS
 
 if TYPE_CHECKING:
     from assistant.grounds.proposal import Proposal

@@ -10,9 +10,10 @@ from assistant.case.case import Case
 from assistant.case.conditions import Derived, holds, holds_document
 from assistant.case.values import NoAnswer
 from assistant.grounds.kind import addons_of, subject_of
+from assistant.pack.classes import DocumentClass
 from assistant.pack.dictionary import EVERY_KIND, Field, Kind
 from assistant.pack.pack import Pack
-from assistant.pack.procedure import DocumentClass, Severity
+from assistant.pack.severity import Severity
 
 if TYPE_CHECKING:
     from assistant.grounds.proposal import Proposal

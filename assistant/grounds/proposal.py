@@ -9,7 +9,7 @@ from assistant.case.case import Case
 from assistant.case.conditions import Derived, holds
 from assistant.grounds.evaluation import results_of
 from assistant.grounds.finding import Finding
-from assistant.pack.procedure import KINDS
+from assistant.pack.kinds import KINDS
 from assistant.pack.route import NO_REQUEST, Alternative, Route, RouteRow
 from assistant.pack.syntax import Expression
 

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 
+from assistant.pack.classes import DocumentClass
 from assistant.pack.dictionary import Field, Kind
 from assistant.pack.entry import read_entries
-from assistant.pack.procedure import DocumentClass
 
 _FILE = "interview/choices.toml"
 

@@ -9,11 +9,11 @@ from enum import Enum
 from pathlib import Path
 from types import MappingProxyType
 
+from assistant.pack.classes import DocumentClass
 from assistant.pack.decisions import Decision
 from assistant.pack.dictionary import Field
 from assistant.pack.entry import Entry, by_id, read_entries
 from assistant.pack.fault import PackFault, refuse
-from assistant.pack.procedure import DocumentClass
 from assistant.pack.provisions import Provision, provision_of
 from assistant.pack.soundness import read_expression
 from assistant.pack.syntax import DERIVED, Expression, Literal, Strong, Suggested, classes_in, facts_in, walk

@@ -15,7 +15,7 @@ from assistant.i18n.languages import filing_languages
 from assistant.pack.dictionary import Field, Kind
 from assistant.pack.entry import Entry, by_id, read_entries
 from assistant.pack.fault import PackFault
-from assistant.pack.procedure import KINDS
+from assistant.pack.kinds import KINDS
 from assistant.pack.soundness import read_expression
 from assistant.pack.syntax import Expression
 

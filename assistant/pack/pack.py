@@ -13,23 +13,21 @@ from assistant.pack.fault import PackFault
 from assistant.pack.places import located
 
 if TYPE_CHECKING:
+    from assistant.pack.admissibility import AdmissibilityItem
     from assistant.pack.choices import Choices
+    from assistant.pack.classes import DocumentClass
     from assistant.pack.codes import Codes
     from assistant.pack.context import Context
+    from assistant.pack.deadlines import DeadlineRule
     from assistant.pack.decisions import Decision
     from assistant.pack.dictionary import Field
     from assistant.pack.grounds import Catalogue
     from assistant.pack.header import Header
     from assistant.pack.lexicon import Lexicon
+    from assistant.pack.limits import Limit
     from assistant.pack.outlines import Outline
-    from assistant.pack.procedure import (
-        AdmissibilityItem,
-        DeadlineRule,
-        DocumentClass,
-        Limit,
-        PortalField,
-        ProblemRule,
-    )
+    from assistant.pack.portal import PortalField
+    from assistant.pack.problems import ProblemRule
     from assistant.pack.provisions import Provision
     from assistant.pack.questions import Section
     from assistant.pack.route import Route
@@ -125,14 +123,14 @@ class Pack:
     @_part
     def classes(self) -> Mapping[str, DocumentClass]:
         """The closed list of document classes by id."""
-        from assistant.pack.procedure import load_classes
+        from assistant.pack.classes import load_classes
 
         return load_classes(self.root, self.fields)
 
     @_part
     def problems(self) -> Mapping[str, ProblemRule]:
         """What can be wrong with a case, by problem id."""
-        from assistant.pack.procedure import load_problems
+        from assistant.pack.problems import load_problems
 
         return load_problems(self.root, self.fields, self.classes)
 
@@ -153,21 +151,21 @@ class Pack:
     @_part
     def admissibility(self) -> Mapping[str, AdmissibilityItem]:
         """The admissibility items by id."""
-        from assistant.pack.procedure import load_admissibility
+        from assistant.pack.admissibility import load_admissibility
 
         return load_admissibility(self.root, self.fields, self.problems)
 
     @_part
     def limits(self) -> Mapping[str, Limit]:
         """Size and format limits by id."""
-        from assistant.pack.procedure import load_limits
+        from assistant.pack.limits import load_limits
 
         return load_limits(self.root)
 
     @_part
     def deadlines(self) -> Mapping[str, DeadlineRule]:
         """Time rules by id."""
-        from assistant.pack.procedure import load_deadlines
+        from assistant.pack.deadlines import load_deadlines
 
         return load_deadlines(self.root, self.fields)
 
@@ -195,7 +193,7 @@ class Pack:
     @_part
     def portal_fields(self) -> Mapping[str, PortalField]:
         """The fields of the Portal by id, in form order."""
-        from assistant.pack.procedure import load_portal_fields
+        from assistant.pack.portal import load_portal_fields
 
         return load_portal_fields(self.root, self.fields)
 

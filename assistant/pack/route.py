@@ -9,7 +9,7 @@ from pathlib import Path
 from assistant.pack.dictionary import Field
 from assistant.pack.entry import Entry, by_id, read_entries
 from assistant.pack.grounds import Weight
-from assistant.pack.procedure import KINDS
+from assistant.pack.kinds import KINDS
 from assistant.pack.soundness import read_expression
 from assistant.pack.syntax import Expression, Literal
 

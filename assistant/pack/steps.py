@@ -8,7 +8,7 @@ from enum import Enum
 from pathlib import Path
 
 from assistant.pack.entry import Entry, by_id, read_entries
-from assistant.pack.procedure import KINDS
+from assistant.pack.kinds import KINDS
 
 
 class Stage(Enum):

@@ -18,7 +18,7 @@ from assistant.grounds.totals import Sums, Totals
 from assistant.i18n.catalogues import catalogue
 from assistant.i18n.formats import Formats
 from assistant.pack.pack import Pack
-from assistant.pack.procedure import Severity
+from assistant.pack.severity import Severity
 from assistant.usecases.composing import dated_for_filing
 from assistant.usecases.groundreport import Explaining
 from assistant.usecases.timereport import Times

@@ -21,9 +21,10 @@ from assistant.filing.portal import PortalText, portal_texts
 from assistant.grounds.assessment import Assessment, assess
 from assistant.i18n.catalogues import catalogue
 from assistant.i18n.languages import SOURCE, interface_languages
+from assistant.pack.admissibility import Requirement
 from assistant.pack.outlines import Reader
 from assistant.pack.pack import Pack
-from assistant.pack.procedure import Requirement, Severity
+from assistant.pack.severity import Severity
 from assistant.usecases.composing import compose_papers, dated_for_filing, part_annex_list, write_draft
 from assistant.usecases.leaflets import Contents, Leaflets
 from assistant.usecases.overrun import find_overrun

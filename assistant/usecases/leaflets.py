@@ -19,9 +19,11 @@ from assistant.grounds.assessment import Assessment
 from assistant.grounds.problems import Problem
 from assistant.i18n.catalogues import catalogue
 from assistant.i18n.formats import Formats
+from assistant.pack.admissibility import Requirement
 from assistant.pack.outlines import Outline
 from assistant.pack.pack import Pack
-from assistant.pack.procedure import FieldForm, Requirement, Severity
+from assistant.pack.portal import FieldForm
+from assistant.pack.severity import Severity
 from assistant.pack.steps import Stage
 from assistant.usecases.checking import item_name, problem_words
 from assistant.usecases.dateleaflet import DateLeaflet

@@ -17,7 +17,7 @@ from assistant.grounds.assessment import Assessment, assess
 from assistant.grounds.problems import Problem
 from assistant.pack.outlines import Reader
 from assistant.pack.pack import Pack
-from assistant.pack.procedure import Severity
+from assistant.pack.severity import Severity
 from assistant.usecases.composing import compose_papers, part_annex_list
 
 

@@ -8,8 +8,8 @@ from enum import Enum
 
 from assistant.case.values import PartialDate
 from assistant.interview.progress import Progress, measure
-from assistant.pack.procedure import Severity
 from assistant.pack.questions import Stage
+from assistant.pack.severity import Severity
 from assistant.usecases.desk import Desk
 
 

@@ -10,8 +10,8 @@ from typing import Any
 from assistant.case.values import Money
 from assistant.i18n.catalogues import catalogue
 from assistant.i18n.formats import Formats
+from assistant.pack.kinds import KINDS
 from assistant.pack.pack import Pack, bundled_pack
-from assistant.pack.procedure import KINDS
 from assistant.usecases.tellinggrounds import TellingGrounds
 from assistant.usecases.textlines import TextLines, isolated
 

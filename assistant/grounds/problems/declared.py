@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from assistant.case.conditions import holds
 from assistant.grounds.derived import RESTS_ON
 from assistant.grounds.problems.problem import Problem, Situation
-from assistant.pack.procedure import Trigger
+from assistant.pack.problems import Trigger
 from assistant.pack.syntax import DERIVED, AnyRow, walk
 
 

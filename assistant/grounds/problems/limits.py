@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from assistant.grounds.problems.problem import Problem, sort_problems
 from assistant.pack.pack import Pack
-from assistant.pack.procedure import Severity
+from assistant.pack.severity import Severity
 
 
 def limit_problems(pack: Pack, kind: str, *, pages: int, annexes: int) -> tuple[Problem, ...]:

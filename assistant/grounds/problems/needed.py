@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from assistant.grounds.needs import missing_answers, missing_papers, needs_of
 from assistant.grounds.problems.problem import Problem, Situation
 from assistant.pack.dictionary import EVERY_KIND
-from assistant.pack.procedure import Severity
+from assistant.pack.severity import Severity
 
 
 def find_needed(situation: Situation) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from assistant.grounds.levels import OPEN, default_level, level_of
 from assistant.grounds.problems.problem import Problem, Situation
 from assistant.i18n.languages import filing_languages
 from assistant.pack.dictionary import Kind
-from assistant.pack.procedure import Severity
+from assistant.pack.severity import Severity
 
 _CLOSED = frozenset({"R2", "R3"})
 

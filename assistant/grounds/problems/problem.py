@@ -14,7 +14,7 @@ from assistant.case.conditions import Derived
 from assistant.case.values import PartialDate
 from assistant.grounds.attribution import Attribution, IncidentReading
 from assistant.pack.pack import Pack
-from assistant.pack.procedure import Severity
+from assistant.pack.severity import Severity
 
 if TYPE_CHECKING:
     from assistant.grounds.finding import Finding

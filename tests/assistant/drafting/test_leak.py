@@ -13,7 +13,7 @@ from assistant.drafting.leak import Leak, find_leaks, leak_problems
 from assistant.i18n.languages import filing_languages
 from assistant.pack.outlines import Reader
 from assistant.pack.pack import Pack, bundled_pack
-from assistant.pack.procedure import Severity
+from assistant.pack.severity import Severity
 from tests.assistant.drafting.cases import full_case
 from tests.assistant.drafting.conftest import composed
 

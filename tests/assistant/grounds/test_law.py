@@ -11,8 +11,8 @@ import pytest
 from assistant.pack.expressions import parse
 from assistant.pack.grounds import Ground, Weight
 from assistant.pack.pack import Pack, bundled_pack
-from assistant.pack.procedure import Severity
 from assistant.pack.provisions import provision_of
+from assistant.pack.severity import Severity
 
 LAW = (Path(__file__).resolve().parents[3] / "docs" / "law" / "grounds.md").read_text(encoding="utf-8")
 GROUNDS = tuple(bundled_pack().grounds.values())

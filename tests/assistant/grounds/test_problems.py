@@ -20,7 +20,7 @@ from assistant.case.values import (
 from assistant.grounds.assessment import assess
 from assistant.grounds.problems import Problem, Situation, find_problems, limit_problems
 from assistant.pack.pack import Pack
-from assistant.pack.procedure import Severity
+from assistant.pack.severity import Severity
 from tests.assistant.conftest import TODAY
 
 BLOCK, WARN, INFO = Severity.BLOCK, Severity.WARN, Severity.INFO

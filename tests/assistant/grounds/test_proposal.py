@@ -12,9 +12,9 @@ from assistant.case.case import Case
 from assistant.case.values import PartialDate
 from assistant.grounds.assessment import Assessment, assess
 from assistant.pack.fault import PackFault
+from assistant.pack.kinds import KINDS
 from assistant.pack.messages import pack_messages
 from assistant.pack.pack import Pack
-from assistant.pack.procedure import KINDS
 from assistant.usecases.stories import load_stories
 from tests.assistant.conftest import TODAY
 

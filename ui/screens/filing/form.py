@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from assistant.case.case import field_of
 from assistant.filing.portal import PortalText
-from assistant.pack.procedure import FieldForm
+from assistant.pack.portal import FieldForm
 from assistant.usecases.checking import item_name
 from assistant.usecases.desk import Desk
 from assistant.usecases.readiness import Readiness

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assistant.pack.procedure import KINDS
+from assistant.pack.kinds import KINDS
 from assistant.usecases.desk import Desk
 from ui.screens.grounds.state import GroundCard, KindLine, Passage, RouteDetail, Standing
 from ui.text import Words
