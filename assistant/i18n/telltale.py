@@ -45,6 +45,43 @@ _OTHER_WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )  # fmt: skip
 
+# Large cities no time zone is named after, in the countries where many of those live whom a state hunts.
+# Not Geneva, The Hague, Lyon, Strasbourg (they stand for conventions, courts and the Commission), and no city
+# whose name begins ordinary words or given names (Nice, Bern, Essen, Florence).
+_OTHER_CITIES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "AE": ("Abu Dhabi", "Abou Dabi", "Sharjah", "أبوظبي", "الشارقة"),
+        "AT": ("Graz", "Salzburg", "Innsbruck", "Linz"),
+        "BE": ("Antwerp", "Anvers", "Amberes", "Ghent", "أنتويرب"),
+        "CA": ("Montreal", "Ottawa", "Calgary", "مونتريال"),
+        "CH": ("Lausanne", "Basel", "Lugano"),
+        "CY": ("Limassol", "Larnaca", "Limasol"),
+        "CZ": ("Brno", "Ostrava"),
+        "DE": ("Munich", "München", "Hamburg", "Hambourg", "Frankfurt", "Francfort", "Cologne", "Köln",
+               "Düsseldorf", "Stuttgart", "Leipzig", "Dresden", "Hannover", "Bremen", "Nürnberg", "Nuremberg",
+               "ميونخ", "هامبورغ", "فرانكفورت"),
+        "EG": ("Alexandria", "Alexandrie", "Alejandría", "الإسكندرية"),
+        "ES": ("Barcelona", "Barcelone", "Valencia", "Sevilla", "Seville", "Málaga", "برشلونة"),
+        "FR": ("Marseille", "Marsella", "Toulouse", "Bordeaux", "Nantes", "مرسيليا"),
+        "GB": ("Manchester", "Birmingham", "Edinburgh", "Édimbourg", "Glasgow", "Liverpool", "مانشستر"),
+        "GE": ("Batumi", "Kutaisi"),
+        "GR": ("Thessaloniki", "Salonique", "Salónica"),
+        "IL": ("Tel Aviv", "Haifa", "تل أبيب"),
+        "IT": ("Milan", "Milano", "Turin", "Naples", "Napoli", "Nápoles", "Bologna", "ميلانو"),
+        "LT": ("Kaunas", "Klaipeda"),
+        "LV": ("Daugavpils",),
+        "MA": ("Rabat", "Tangier", "Tanger", "الرباط", "طنجة"),
+        "NL": ("Rotterdam", "Utrecht", "Eindhoven", "روتردام"),
+        "PL": ("Krakow", "Cracow", "Cracovie", "Cracovia", "Wroclaw", "Gdansk", "Poznan"),
+        "PT": ("Porto", "Oporto", "بورتو"),
+        "RS": ("Novi Sad",),
+        "SE": ("Gothenburg", "Göteborg", "Gotemburgo", "Malmö", "Uppsala", "غوتنبرغ"),
+        "TR": ("Ankara", "Izmir", "Antalya", "Bursa", "أنقرة", "إزمير", "أنطاليا"),
+        "UA": ("Lviv", "Odesa", "Odessa", "Kharkiv"),
+        "US": ("Boston", "Miami", "Seattle", "Houston", "San Francisco", "Philadelphia", "Brooklyn"),
+    }
+)  # fmt: skip
+
 
 def fold(text: str) -> str:
     """Text in which neither case nor accents count."""
@@ -72,7 +109,7 @@ def telltale_stems(code: str, languages: tuple[str, ...], *, known: str) -> tupl
         words = [locale.territories.get(code, ""), *_cities(code, locale)]
         words += [locale.languages.get(tongue, "") for tongue in sorted(tongues - silent)]
         found.update(dict.fromkeys(_stems(words)))
-    found.update(dict.fromkeys(_stems(_OTHER_WORDS.get(code, ()))))
+    found.update(dict.fromkeys(_stems((*_OTHER_WORDS.get(code, ()), *_OTHER_CITIES.get(code, ())))))
     return tuple(found)
 
 

@@ -76,7 +76,18 @@ def test_without_a_summary_nothing_says_that_protection_was_asked_for(
     bare = Case(facts=case.facts, rows={**case.rows, "confidentiality": ()})
     told = _told(composed(pack, bare, document))
     assert not {name for name in told if name.startswith(("protection.", "provisional.status"))}
-    assert {"protection.summary"} <= set(_told(composed(pack, case, document)))
+    if status == "pending":
+        assert "protection.summary" in _told(composed(pack, case, document))
+
+
+@pytest.mark.parametrize("status", ["refused", "revoked", "recognised_1951", "naturalised_after_protection"])
+def test_the_summary_of_an_application_is_not_told_once_it_was_decided(
+    pack: Pack, sample: Case, status: str
+) -> None:
+    case = _case(sample, "refugee_status", "refugee_related", refugee__status=status)
+    assert "protection.summary" not in _told(composed(pack, case))
+    decided = case.with_fact("documents[doc8].classes", ("refugee_decision",))
+    assert "protection.summary" in _told(composed(pack, decided))
 
 
 def test_a_state_the_request_does_not_name_is_named_in_the_schedule(pack: Pack, sample: Case) -> None:

@@ -255,6 +255,7 @@ SEEDS: dict[str, Seed] = {
     "answers.protection_against_another": Seed(
         says={"refugee.from": "RU"}, facts=("refugee.from", "data.source_country")
     ),
+    "answers.application_decided": Seed(says={"refugee.status": "refused"}, facts=("refugee.status",)),
     "answers.fewer_arrests": Seed(says={"extr.arrest_incidents": 0}, facts=("extr.arrest_incidents",)),
     "answers.addon_does_not_fit": Seed(
         says={"request.addons": ("preemptive",)}, facts=("request.kind", "request.addons")

@@ -20,6 +20,10 @@ from assistant.i18n.telltale import fold, telltale_stems
         ("FR", "en", "French"),
         ("US", "fr", "américaine"),
         ("MA", "en", "Casablanca"),
+        ("PT", "en", "Porto"),
+        ("DE", "fr", "Francfort"),
+        ("SE", "es", "Gotemburgo"),
+        ("TR", "ar", "أنقرة"),
     ],
 )
 def test_what_comes_from_a_country_tells_of_it(country: str, language: str, told: str) -> None:
@@ -27,7 +31,7 @@ def test_what_comes_from_a_country_tells_of_it(country: str, language: str, told
 
 
 @pytest.mark.parametrize(
-    ("country", "word"), [("IN", "indicated"), ("CN", "chin"), ("DE", "ثمانية"), ("MT", "malted")]
+    ("country", "word"), [("IN", "indicated"), ("CN", "chin"), ("DE", "ثمانية"), ("MT", "malted"), ("CH", "Geneva"), ("FR", "Lyon")]
 )
 def test_an_ordinary_word_tells_nothing(country: str, word: str) -> None:
     assert not any(fold(word).startswith(stem) for stem in telltale_stems(country, ("ar", "en"), known="BY"))
