@@ -20,6 +20,9 @@ _BINDING = 1
 
 _MAGIC = b"CASEBOOK"
 _CHECKSUM_LENGTH = 32
+_MOST_GENERATION = 2**48
+"""More than anybody writes; beyond it a crafted header could not be written again."""
+
 _START = len(_MAGIC) + _CHECKSUM_LENGTH
 _VERSION = struct.Struct("<H")
 _FIELDS = struct.Struct("<HQ16sII16s")
@@ -95,6 +98,8 @@ def parse_header(raw: bytes) -> Header:
     if len(raw) != _LENGTHS.get(version):
         raise HeaderDamaged
     _, generation, vault_id, memory, passes, salt = _FIELDS.unpack_from(body)
+    if generation > _MOST_GENERATION:
+        raise HeaderDamaged
     slots = tuple(body[start : start + SLOT_LENGTH] for start in range(_FIELDS.size, _SLOTS_END, SLOT_LENGTH))
     cost = Cost(memory=memory, passes=passes)
     cost.check_bounds()

@@ -110,6 +110,11 @@ def test_a_cost_beyond_this_computer_is_said_so(monkeypatch: pytest.MonkeyPatch)
     assert refused.value.params == {"mebibytes": 64}
 
 
+def test_a_header_that_could_not_be_written_again_is_no_header() -> None:
+    with pytest.raises(HeaderDamaged):
+        parse_header(header(generation=2**64 - 1).to_bytes())
+
+
 def test_each_profile_is_within_the_bounds() -> None:
     for profile in Profile:
         profile.cost.check_bounds()

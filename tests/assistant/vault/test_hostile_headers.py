@@ -13,15 +13,16 @@ import pytest
 
 from assistant.errors import AssistantError
 from assistant.usecases.explaining import explain_failure, known_codes
-from assistant.vault.folder import HEADERS
+from assistant.vault.folder import HEADERS, VaultFolder
+from assistant.vault.header import read_header
 from assistant.vault.passphrase import Passphrase
 from assistant.vault.recoverycode import RecoveryCode
 from assistant.vault.ways import ways_into
 from tests.assistant.vault.conftest import WORDS
 
 CODE = RecoveryCode(bytes(range(28)))
-SECONDS = float(os.environ.get("CASEBOOK_FUZZ_SECONDS", "3"))
-"""Raise it to fuzz for longer; each run of one length tries the same headers first."""
+TRIES = int(os.environ.get("CASEBOOK_FUZZ_TRIES", "250"))
+"""Raise it to fuzz for longer; the same headers come first each time."""
 
 LENGTHS = (0, 1, 7, 8, 39, 40, 41, 42, 89, 90, 1753, 1754, 1755, 5889, 5890, 5891, 65_536, 65_537)
 
@@ -45,6 +46,8 @@ def harmed(raw: bytes, chance: random.Random) -> bytes:
             place = chance.choice((40, 42, 50, 66, 70, 74))
             value = chance.choice((0, 1, 2, 3, 255, 256, 8191, 8192, 2**31, 2**32 - 1))
             body[place : place + 4] = struct.pack("<I", value)
+            if place == 42:
+                body[46:50] = chance.choice((bytes(4), b"\xff" * 4))
         case 2:
             body = body[: chance.choice(LENGTHS)]
         case 3:
@@ -67,18 +70,17 @@ def harmed(raw: bytes, chance: random.Random) -> bytes:
 def test_every_refusal_of_a_harmed_header_is_a_clear_sentence_and_comes_soon(whole: Path) -> None:
     chance = random.Random(6)  # noqa: S311 - the same headers each time
     sound = (whole / "header").read_bytes()
-    ends, tried, refused = time.monotonic() + SECONDS, 0, set()
-    while time.monotonic() < ends:
+    refused = set()
+    for _ in range(TRIES):
         first = harmed(sound, chance)
         second = chance.choice((first, harmed(sound, chance), sound))
         (whole / "pause").unlink(missing_ok=True)
         for name, content in zip(HEADERS, (first, second), strict=True):
             (whole / name).write_bytes(content)
-        # A cost within the bounds may be asked for; here only what opens without any is tried then.
-        memory, passes = struct.unpack("<II", max(first, second, key=len).ljust(90, b"\0")[66:74])
-        is_cheap = memory <= 16 * 1024 and passes <= 2
         began = time.monotonic()
         try:
+            # A cost within the bounds would be paid; a code costs nothing.
+            is_cheap = read_header(VaultFolder(whole)).cost.memory <= 16 * 1024
             with ways_into(whole, chance.choice((Passphrase(WORDS), CODE)) if is_cheap else CODE) as ways:
                 ways.listed()
                 ways.prove()
@@ -86,9 +88,7 @@ def test_every_refusal_of_a_harmed_header_is_a_clear_sentence_and_comes_soon(who
             refused.add(failure.code)
             assert failure.code in known_codes()
             assert len(explain_failure(failure, "en")) == 3
-        assert time.monotonic() - began < 5
-        tried += 1
-    assert tried > 100
+        assert time.monotonic() - began < 30, "nothing hangs"
     assert refused >= {
         "vault.header_damaged",
         "vault.wrong_passphrase",
