@@ -43,6 +43,7 @@ QLineEdit, QPlainTextEdit {{
   selection-background-color: {accent}; selection-color: {on_accent};
 }}
 QLineEdit {{ padding: 0 11px; min-height: {field_inner}px; }}
+QLineEdit[k="small"] {{ padding: 0 9px; min-height: {small_inner}px; }}
 QPlainTextEdit {{ padding: 6px 7px; }}
 QLineEdit[wrong="true"] {{
   border: 2px solid {error_line}; padding: 0 10px; min-height: {field_inner_thick}px;
@@ -70,11 +71,13 @@ QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 def style_sheet(colours: Mapping[str, str], scaled: Callable[[int], int]) -> str:
     """The whole style sheet for one set of colours; ``scaled`` makes a length grow with the text."""
     field = max(tokens().size["field"], scaled(tokens().size["field"]))
+    small = max(tokens().size["button_small"], scaled(tokens().size["button_small"]))
     return _SHEET.format(
         **colours,
         card=tokens().radius["card"],
         box=tokens().radius["box"],
         field=tokens().radius["field"],
         field_inner=field - 2,
+        small_inner=small - 2,
         field_inner_thick=field - 4,
     )

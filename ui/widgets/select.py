@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyle, QWidget
 
 from ui.theme.icons import draw_icon
 from ui.theme.theme import theme
@@ -35,10 +35,19 @@ class Select(QComboBox):
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setMaxVisibleItems(12)
-        for option, words in options:
-            self.addItem(words, option)
-        self.choose(value)
+        self._options: tuple[tuple[str, str], ...] = ()
+        self.set_options(options, value)
         self.activated.connect(lambda _index: self.chosen.emit(self.value()))
+
+    def set_options(self, options: Sequence[tuple[str, str]], value: str) -> None:
+        """Offer other things, one of them chosen; without telling."""
+        if tuple(options) != self._options:
+            self._options = tuple(options)
+            self.clear()
+            for option, words in options:
+                self.addItem(words, option)
+            self.updateGeometry()
+        self.choose(value)
 
     def value(self) -> str:
         """The chosen value, or empty."""
@@ -47,6 +56,13 @@ class Select(QComboBox):
     def choose(self, value: str) -> None:
         """Choose without telling."""
         self.setCurrentIndex(self.findData(value))
+
+    def showPopup(self) -> None:
+        """Open the list, as wide as its longest line where the window has the room."""
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        wanted = self.view().sizeHintForColumn(0) + bar + 16
+        self.view().setMinimumWidth(min(wanted, self.window().width() - 32))
+        super().showPopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # scrolling a page must not change an answer
@@ -76,5 +92,6 @@ class Select(QComboBox):
         room = width - 12 - 12 - size - 8
         step = "small" if self._small else "body"
         shown = elided(self.currentText(), step, room)
+        self.setToolTip(self.currentText() if shown != self.currentText() else "")
         draw_line(painter, shown, step, QRectF(side_x(width, 12, room), 0, room, height), "ink")
         painter.end()

@@ -3,95 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
-from assistant.case.case import Case
-from assistant.clock import FixedClock
-from assistant.errors import AssistantError
 from assistant.pack.pack import Pack
-from assistant.usecases.demo import sample_case
-from assistant.usecases.desk import Desk
-from assistant.usecases.previewing import Preview, preview_draft
-from tests.ui.conftest import NOW, Run
-from ui.screens.draft.presenter import Bookmark, DraftPresenter
-from ui.screens.draft.state import DraftState
+from tests.ui.conftest import Run
+from tests.ui.screens.drafts import ARREST, Composed, a_presenter
 from ui.screens.draft.view import DraftView
-from ui.text import Words
-
-Composed = tuple[Case, str, str, str, Preview]
-ARREST = "incidents.stated/inc1"
-
-
-class FakeVault:
-    """Holds a case as a vault does."""
-
-    def __init__(self, case: Any) -> None:
-        self.case = case
-
-    def load(self, _case_id: str) -> Any:
-        return self.case
-
-    def save(self, _case_id: str, case: Any) -> None:
-        self.case = case
-
-
-class Waiting:
-    """Work that is done when it is told to."""
-
-    def __init__(self) -> None:
-        self.jobs: list[tuple[Callable[[], Any], Callable[[Any], None], Callable[[Any], None]]] = []
-
-    def __call__(
-        self, task: Callable[[], Any], done: Callable[[Any], None], failed: Callable[[Any], None]
-    ) -> Waiting:
-        self.jobs.append((task, done, failed))
-        return self
-
-    def cancel(self) -> None:
-        self.jobs.clear()
-
-    def finish(self) -> None:
-        jobs, self.jobs = self.jobs, []
-        for task, done, failed in jobs:
-            try:
-                outcome = task()
-            except AssistantError as failure:
-                failed(failure)
-            else:
-                done(outcome)
-
-
-Parts = tuple[DraftPresenter, Waiting, list[DraftState], list[str]]
-
-
-def a_presenter(pack: Pack, language: str = "en", *, composed: Composed | None = None) -> Parts:
-    """A presenter of the sample case; with ``composed``, nothing is to be composed any more."""
-    desk = Desk(
-        vault=FakeVault(composed[0] if composed else sample_case(pack)),  # type: ignore[arg-type]
-        case_id="one",
-        pack=pack,
-        clock=FixedClock(NOW),
-    )
-    bookmark = Bookmark(document="ccf-deletion", language="en", composed=composed) if composed else Bookmark()
-    work, shown, gone = Waiting(), list[DraftState](), list[str]()
-    presenter = DraftPresenter(
-        desk, Words(language, pack), run=work, show=shown.append, go=gone.append, bookmark=bookmark
-    )
-    return presenter, work, shown, gone
-
-
-@pytest.fixture(scope="module")
-def composed(pack: Pack) -> Composed:
-    """The sample case and its draft, composed once for all tests."""
-    case = sample_case(pack)
-    preview = preview_draft(case, pack, "ccf-deletion", "en", NOW.date(), reading_language="en")
-    return case, "ccf-deletion", "en", "en", preview
-
 
 # -- without a window
 
@@ -183,13 +104,14 @@ def test_a_changed_answer_is_composed_anew_and_the_place_is_kept(pack: Pack, com
     before = shown[-1].sheets
     desk = presenter._desk
 
-    desk.change(desk.case.with_fact("data.types", ("diffusion",)))
+    desk.change(desk.case.with_fact("data.types", ("red_diffusion",)))
     presenter.refresh()
     assert shown[-1].busy
     assert shown[-1].sheets == before
     work.finish()
 
     assert shown[-1].selected == ARREST
+    assert shown[-1].sheets.pages
     assert shown[-1].sheets != before
 
 
@@ -211,7 +133,7 @@ def test_a_draft_that_cannot_be_composed_is_explained(pack: Pack, monkeypatch: p
     def refuse(*_args: object, **_options: object) -> None:
         raise Untranslated(language="fr", sentence="front.title")
 
-    monkeypatch.setattr("ui.screens.draft.presenter.preview_draft", refuse)
+    monkeypatch.setattr("ui.screens.draft.composing.preview_draft", refuse)
     presenter.refresh()
     work.finish()
 
@@ -233,25 +155,6 @@ def test_the_reading_copy_is_in_the_language_of_the_window(pack: Pack) -> None:
 
 
 # -- in the window
-
-
-@pytest.fixture
-def draft(opened: Callable[..., Run]) -> Callable[..., tuple[Run, DraftView]]:
-    """The draft of the sample case, composed."""
-
-    def begin(language: str = "en", **options: int) -> tuple[Run, DraftView]:
-        run = opened(language, screens=None, **options)
-        navigator = run.program.navigator
-        assert navigator is not None
-        navigator.open("draft")
-        assert navigator.page is not None
-        view = navigator.page.view
-        assert isinstance(view, DraftView)
-        run.wait(lambda: bool(view.contents.lines))
-        view.pages.setFocus()
-        return run, view
-
-    return begin
 
 
 def test_a_sentence_chosen_by_keys_is_marked_in_both_texts_and_explained(
@@ -295,14 +198,14 @@ def test_a_click_on_the_page_takes_the_sentence_under_it(draft: Callable[..., tu
 
     run.bot.mouseClick(view.pages.viewport(), Qt.MouseButton.LeftButton, pos=point)
 
-    assert view.pages._selected == "object.basis"
+    assert view.pages._marks.selected == "object.basis"
 
 
 def test_only_pages_in_sight_are_drawn(draft: Callable[..., tuple[Run, DraftView]]) -> None:
     _run, view = draft()
     view.pages.grab()
 
-    drawn = {number for number, _width, _dark in view.pages._drawn}
+    drawn = view.pages._pictures.kept
 
     assert drawn
     assert len(drawn) <= 2
@@ -320,9 +223,8 @@ def test_another_document_and_language_are_shown(draft: Callable[..., tuple[Run,
     view.language.setFocus()
     english = view.pages._sheets
     run.press(Qt.Key.Key_Down)
-    run.wait(lambda: not view.busy.text())
+    run.wait(lambda: view.pages._sheets != english)
     assert view.language.value() == "ar"
-    assert view.trouble.isVisible() or view.pages._sheets != english
 
 
 def test_larger_pages_scroll_and_stay_at_the_sentence(draft: Callable[..., tuple[Run, DraftView]]) -> None:
@@ -334,7 +236,7 @@ def test_larger_pages_scroll_and_stay_at_the_sentence(draft: Callable[..., tuple
 
     assert view.pages.percent() > before
     assert view.pages.horizontalScrollBar().maximum() > 0
-    assert str(view.pages.percent()) in view.percent.text()
+    assert str(view.pages.percent()) in view.tools.percent.text()
 
 
 def test_in_arabic_the_columns_mirror_and_the_page_does_not(
@@ -354,7 +256,7 @@ def test_in_arabic_the_columns_mirror_and_the_page_does_not(
 def test_paper_is_light_in_a_light_window(draft: Callable[..., tuple[Run, DraftView]]) -> None:
     _run, view = draft()
 
-    corner = view.pages._picture(1).pixelColor(8, 8)
+    corner = view.pages._pictures.picture(1, 1.0, 1.0, dark=False).pixelColor(8, 8)
 
     assert corner == QColor("white")
-    assert not view.paper.isVisible()
+    assert not view.tools.paper.isVisible()

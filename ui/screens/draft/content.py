@@ -46,7 +46,7 @@ def sheets_of(preview: Preview) -> Sheets:
 
 
 def paragraphs_of(draft: Draft) -> Iterator[ReadingParagraph]:
-    """The paragraphs of a reading copy; a row of a table is one."""
+    """The paragraphs of a draft as text alone; a row of a table is one, its headings too."""
     for block in draft.blocks:
         match block:
             case Paragraph():
@@ -54,6 +54,7 @@ def paragraphs_of(draft: Draft) -> Iterator[ReadingParagraph]:
             case Heading():
                 yield _paragraph((block.sentence,), block.marker, heading=True)
             case Table():
+                yield _row(tuple((column.heading,) for column in block.columns))
                 yield from (_row(row) for row in block.rows)
 
 

@@ -6,7 +6,8 @@ from weakref import WeakKeyDictionary
 
 from assistant.usecases.desk import Desk
 from ui.page import Context, Mode, Page
-from ui.screens.draft.presenter import Bookmark, DraftPresenter
+from ui.screens.draft.composing import Bookmark
+from ui.screens.draft.presenter import DraftPresenter
 from ui.screens.draft.state import DraftState
 from ui.screens.draft.view import DraftView
 
@@ -17,7 +18,8 @@ _BOOKMARKS: WeakKeyDictionary[Desk, Bookmark] = WeakKeyDictionary()
 def build(context: Context, argument: str) -> Page:
     """The draft where it was left, or at a sentence."""
     bookmark = _BOOKMARKS.setdefault(context.desk, Bookmark())
-    bookmark.sentence = argument or bookmark.sentence
+    if argument:
+        bookmark.sentence, bookmark.place = argument, None
     views: list[DraftView] = []
 
     def show(state: DraftState) -> None:
@@ -27,9 +29,15 @@ def build(context: Context, argument: str) -> Page:
                 context.frame_changed()
 
     presenter = DraftPresenter(
-        context.desk, context.words, run=context.work.run, show=show, go=context.go, bookmark=bookmark
+        context.desk,
+        context.words,
+        run=context.work.run,
+        show=show,
+        go=context.go,
+        save=context.save,
+        bookmark=bookmark,
     )
-    view = DraftView(presenter.state(), zoom=bookmark.zoom)
+    view = DraftView(presenter.state(), zoom=bookmark.zoom, place=bookmark.place, as_text=bookmark.as_text)
     views.append(view)
     view.destroyed.connect(views.clear)
     view.document_chosen.connect(presenter.choose_document)
@@ -41,13 +49,20 @@ def build(context: Context, argument: str) -> Page:
     view.settle_asked.connect(presenter.settle)
     view.check_asked.connect(lambda: context.go("filing"))
     view.zoomed.connect(presenter.zoom)
+    view.placed.connect(presenter.keep_place)
+    view.text_chosen.connect(presenter.show_as_text)
+    view.searched.connect(presenter.search)
+    view.search_stepped.connect(presenter.step_hit)
+    view.search_closed.connect(presenter.close_search)
+    view.shorter_asked.connect(presenter.shorten)
 
     return Page(
         view=view,
         crumbs=presenter.crumbs,
         mode=Mode.RAIL,
         refresh=presenter.refresh,
+        place=presenter.place,
         regions=(view.contents, view.middle, view.side, view.bar),
-        first_focus=view.pages,
+        first_focus=view.filing_text(),
         keep=presenter,
     )

@@ -2,39 +2,47 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Iterator
 
-import pypdfium2
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
-from ui.screens.draft.state import Sheets
+from ui.screens.draft.marks import Marks, window_is_dark
+from ui.screens.draft.pictures import PAPER, Pictures
+from ui.screens.draft.state import Area, SearchState, Sheets
 from ui.theme.theme import theme
 
 WIDTH_AT_100 = 576
 """Width of a page in pixels at 100 %."""
-PAPER = (595.28, 841.89)
-"""A page in points; the writer prints A4."""
 SIDE = 20
 TOP = 1
 BETWEEN = 24
 STEPS = (50, 60, 75, 90, 100, 115, 130, 150, 175, 200)
-MOST_KEPT = 6
 
 
 class PageView(QAbstractScrollArea):
     """Up and Down go from sentence to sentence, F8 to the next gap, a click takes the sentence under it.
 
-    Signals: ``moved(step)``, ``gap_asked()``, ``picked(sentence)``, ``page_shown(number)``,
-    ``zoomed(percent)``.
+    Signals: ``moved(step)``, ``gap_asked()``, ``picked(sentence)``, ``pointed(sentence)`` with the one
+    under the pointer or empty, ``page_shown(number)``, ``placed(sentence, offset)`` with what stands in
+    sight and where, ``zoomed(percent)``.
     """
 
     moved = Signal(int)
     gap_asked = Signal()
     picked = Signal(str)
+    pointed = Signal(str)
     page_shown = Signal(int)
+    placed = Signal(str, float)
     zoomed = Signal(int)
     radius = 0
 
@@ -43,52 +51,116 @@ class PageView(QAbstractScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setAutoFillBackground(False)
+        self.viewport().setMouseTracking(True)
         self._sheets = Sheets()
-        self._drawn: OrderedDict[tuple[int, int, bool], QImage] = OrderedDict()
-        self._selected = ""
+        self._pictures = Pictures()
+        self._marks = Marks(self._pictures)
         self._zoom = 0
         self._white = False
-        self.verticalScrollBar().valueChanged.connect(self._tell_page)
+        self._held: tuple[str, float] | None = None
+        self._is_placing = False
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
 
     # -- what is shown
 
     def show_sheets(self, sheets: Sheets) -> None:
-        """Show these pages where the old ones were scrolled to."""
+        """Show these pages; the sentence that was in sight stays where it is, though pages moved."""
         if sheets == self._sheets:
             return
-        at = self.verticalScrollBar().value()
-        self._drawn.clear()
+        held, before = self.place(), self._sheets.areas
         self._sheets = sheets
+        self._pictures.show(sheets)
+        self._marks.show_areas(sheets.areas)
         self._measure()
-        self.verticalScrollBar().setValue(at)
-        self._reveal()
+        if held is not None:
+            self._put(_still_there(held, before, sheets.areas))
         self._tell_page()
         self.viewport().update()
 
+    def hold(self, sentence: str, offset: float) -> None:
+        """Show this sentence so far below the top of the view, as soon as there are pages."""
+        self._held = (sentence, offset)
+
     def select(self, sentence: str) -> None:
         """Mark a sentence and bring it into sight."""
-        if sentence == self._selected:
-            return
-        self._selected = sentence
-        self._reveal()
-        self.viewport().update()
+        if sentence != self._marks.selected:
+            self._marks.selected = sentence
+            self._reveal(sentence)
+            self.viewport().update()
 
-    def _reveal(self) -> None:
-        """Bring the marked sentence into sight, unless it is."""
-        boxes = list(self._boxes(self._selected)) if self._selected else []
+    def point_at(self, sentence: str) -> None:
+        """Mark a sentence lightly; empty takes the mark away."""
+        if sentence != self._marks.pointed:
+            self._marks.pointed = sentence
+            self.viewport().update()
+
+    def show_search(self, searched: SearchState) -> None:
+        """Mark the places that were found, and bring the one at hand into sight."""
+        if searched != self._marks.searched:
+            self._marks.show_search(searched)
+            self._reveal(searched.sentence)
+            self.viewport().update()
+
+    def _reveal(self, sentence: str) -> None:
+        """Bring a sentence into sight, unless it is."""
+        if not self.isVisible():
+            return
+        boxes = list(self._boxes(sentence))
         room = self.viewport().height()
         if boxes and (boxes[0].top() < 0 or boxes[-1].bottom() > room):
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + round(boxes[0].top() - room / 3))
 
+    # -- the place
+
+    def place(self) -> tuple[str, float] | None:
+        """The sentence one is at, and how far below the top of the view it begins."""
+        if self._held is not None:
+            return self._held
+        room = self.viewport().height()
+        chosen = next(self._boxes(self._marks.selected), None)
+        if chosen is not None and 0 <= chosen.top() < room:
+            return self._marks.selected, chosen.top()
+        seen: set[str] = set()
+        for area in self._sheets.areas:
+            if (
+                area.sentence not in seen
+            ):  # later lines of a sentence, and repeated heads of tables, are no place
+                seen.add(area.sentence)
+                top = self._box(area).top()
+                if 0 <= top < room:
+                    return area.sentence, top
+        return None
+
+    def _put(self, held: tuple[str, float] | None) -> None:
+        """Scroll so that a sentence stands at its place; remembered until somebody scrolls."""
+        if held is None:
+            return
+        sentence, offset = held
+        box = next(self._boxes(sentence), None)
+        if box is not None:
+            bar = self.verticalScrollBar()
+            self._is_placing = True
+            bar.setValue(bar.value() + round(box.top() - offset))
+            self._is_placing = False
+        self._held = held
+
+    def _scrolled(self) -> None:
+        if not self._is_placing:
+            self._held = None
+        self._tell_page()
+        if (place := self.place()) is not None:
+            self.placed.emit(*place)
+
+    # -- size and paper
+
     def set_zoom(self, percent: int) -> None:
-        """How large; 0 takes what fits."""
-        bar = self.verticalScrollBar()
-        share = bar.value() / max(1, bar.maximum() + self.viewport().height())
+        """How large; 0 takes what fits. The sentence in sight stays where it is."""
+        held = self.place()
         self._zoom = percent
-        self._drawn.clear()
+        self._pictures.forget()
         self._measure()
-        bar.setValue(round(share * (bar.maximum() + self.viewport().height())))
+        self._put(held)
         self.zoomed.emit(self.percent())
         self.viewport().update()
 
@@ -112,7 +184,6 @@ class PageView(QAbstractScrollArea):
     def show_white(self, white: bool) -> None:
         """Show white paper although the window is dark."""
         self._white = white
-        self._drawn.clear()
         self.viewport().update()
 
     def page(self) -> int:
@@ -134,10 +205,12 @@ class PageView(QAbstractScrollArea):
         high = TOP + self._sheets.pages * (size.height() + BETWEEN)
         wide = size.width() + 2 * SIDE
         bars = self.verticalScrollBar(), self.horizontalScrollBar()
+        self._is_placing = True
         for bar, whole, shown in zip(bars, (high, wide), (room.height(), room.width()), strict=True):
             bar.setRange(0, max(0, whole - shown))
             bar.setPageStep(shown)
             bar.setSingleStep(40)
+        self._is_placing = False
 
     def _page_box(self, number: int) -> QRect:
         """Where a page (from 1) stands in the viewport."""
@@ -150,26 +223,35 @@ class PageView(QAbstractScrollArea):
         left = spare // 2 if spare >= 2 * SIDE else SIDE - offset
         return QRect(QPoint(left, top), size)
 
+    def _on_page(self, number: int, box: QRectF) -> QRectF:
+        """A box in points on a page, in the viewport."""
+        page, scale = self._page_box(number), self._scale
+        return QRectF(
+            page.x() + box.x() * scale, page.y() + box.y() * scale, box.width() * scale, box.height() * scale
+        )
+
+    def _box(self, area: Area) -> QRectF:
+        corner = QRectF(area.left, area.top, area.right - area.left, area.bottom - area.top)
+        return self._on_page(area.page, corner)
+
     def _boxes(self, sentence: str) -> Iterator[QRectF]:
-        scale = self._scale
-        for area in self._sheets.areas:
-            if area.sentence == sentence:
-                page = self._page_box(area.page)
-                yield QRectF(
-                    page.x() + area.left * scale,
-                    page.y() + area.top * scale,
-                    (area.right - area.left) * scale,
-                    (area.bottom - area.top) * scale,
-                )
+        return (self._box(area) for area in self._sheets.areas if area.sentence == sentence)
 
     # -- events
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._measure()
+        self._put(self._held)
+        self._reveal(self._marks.selected)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
+        held = self.place()
         super().resizeEvent(event)
         self._measure()
+        self._put(held)
         if not self._zoom:
-            self._drawn.clear()
-            self._reveal()
+            self._reveal(self._marks.selected)
             self.zoomed.emit(self.percent())
         self._tell_page()
 
@@ -201,6 +283,14 @@ class PageView(QAbstractScrollArea):
         if sentence:
             self.picked.emit(sentence)
 
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self.pointed.emit(self.sentence_at(event.position().toPoint()))
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Leave:
+            self.pointed.emit("")
+        return super().viewportEvent(event)
+
     def sentence_at(self, point: QPoint) -> str:
         """The sentence under a point of the viewport, or empty."""
         scale = self._scale
@@ -231,18 +321,13 @@ class PageView(QAbstractScrollArea):
         for step in range(4, 0, -1):
             painter.setPen(QPen(theme().colour("shadow"), 1))
             painter.drawRect(box.adjusted(-step // 2, 0, step // 2 - 1, step - 1))
-        painter.drawImage(box, self._picture(number))
         dark = self._is_dark()
-        mode = QPainter.CompositionMode.CompositionMode_Lighten
-        if not dark:
-            mode = QPainter.CompositionMode.CompositionMode_Multiply
+        painter.drawImage(
+            box, self._pictures.picture(number, self._scale, self.devicePixelRatioF(), dark=dark)
+        )
         painter.save()
         painter.setClipRect(box)
-        painter.setCompositionMode(mode)
-        colour = theme().colour("mark") if dark or not window_is_dark() else QColor("#D9EAEB")
-        for mark in self._boxes(self._selected) if self._selected else ():
-            if mark.intersects(QRectF(box)):
-                painter.fillRect(mark.adjusted(-1, 0, 1, 0), colour)
+        self._marks.paint(painter, number, self._on_page, dark=dark)
         painter.restore()
         painter.setPen(QPen(theme().colour("line"), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -251,51 +336,13 @@ class PageView(QAbstractScrollArea):
     def _is_dark(self) -> bool:
         return window_is_dark() and not self._white
 
-    def _picture(self, number: int) -> QImage:
-        ratio = self.devicePixelRatioF()
-        key = (number, self._page_size().width(), self._is_dark())
-        if key in self._drawn:
-            self._drawn.move_to_end(key)
-            return self._drawn[key]
-        picture = self._draw(number, ratio)
-        if self._is_dark():
-            _darken(picture)
-        self._drawn[key] = picture
-        while len(self._drawn) > MOST_KEPT:
-            self._drawn.popitem(last=False)
-        return picture
 
-    def _draw(self, number: int, ratio: float) -> QImage:
-        index, which = number - 1, 0
-        while index >= self._sheets.files[which][1]:
-            index -= self._sheets.files[which][1]
-            which += 1
-        file = pypdfium2.PdfDocument(self._sheets.files[which][0])
-        try:
-            bitmap = file[index].render(scale=self._scale * ratio, prefer_bgrx=True)
-            shared = QImage(
-                bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGB32
-            )
-            picture = shared.copy()
-        finally:
-            file.close()
-        picture.setDevicePixelRatio(ratio)
-        return picture
-
-
-def window_is_dark() -> bool:
-    """Whether the window has light words on a dark ground."""
-    return theme().colour("canvas").lightness() < theme().colour("ink").lightness()
-
-
-def _darken(picture: QImage) -> None:
-    """Light words on dark paper. Swapping red and blue after inverting keeps amber what it was."""
-    picture.invertPixels()
-    picture.rgbSwap()
-    painter = QPainter(picture)
-    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
-    whole = QRect(QPoint(0, 0), picture.size())
-    painter.fillRect(whole, theme().colour("ink"))
-    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Plus)
-    painter.fillRect(whole, theme().colour("paper"))
-    painter.end()
+def _still_there(
+    held: tuple[str, float], before: tuple[Area, ...], now: tuple[Area, ...]
+) -> tuple[str, float] | None:
+    """The same place; where its sentence is gone, that of the nearest one before it, else after it."""
+    left = {area.sentence for area in now}
+    order = list(dict.fromkeys(area.sentence for area in before))
+    here = order.index(held[0]) if held[0] in order else -1
+    near = (held[0], *reversed(order[: max(here, 0)]), *order[here + 1 :])
+    return next(((sentence, held[1]) for sentence in near if sentence in left), None)

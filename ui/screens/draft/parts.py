@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.screens.draft.state import ContentsLine, OpenItem, SourceState
@@ -12,15 +14,21 @@ from ui.theme.theme import theme
 from ui.widgets.buttons import IconButton, PaintedButton
 from ui.widgets.card import Card
 from ui.widgets.layout import ScrollPage, boxed, clear, column, fill, hairline, row
-from ui.widgets.painting import MEASURE, Paragraph, Reading, draw_box, side_x
+from ui.widgets.painting import MEASURE, Paragraph, Reading, draw_box, draw_line, side_x
 from ui.widgets.text import Heading, Icon, IconText, Text
 
 CONTENTS = 224
+WIDEST_CONTENTS = 300
+"""Large words need more, and the page leaves no more."""
 
 
 class WrappedRow(PaintedButton):
-    """A line that wraps and leads somewhere, with an icon before or after it."""
+    """A line that wraps and leads somewhere, with an icon before it, an icon or a few letters after it.
 
+    Signals: ``pointed(is_so)`` when the pointer or the keyboard comes to it and leaves it.
+    """
+
+    pointed = Signal(bool)
     radius = 6
 
     def __init__(
@@ -31,10 +39,13 @@ class WrappedRow(PaintedButton):
         icon: str = "",
         icon_role: str = "",
         trailing: str = "",
+        end: str = "",
+        end_role: str = "ink3",
         here: bool = False,
     ) -> None:
         super().__init__(name)
         self._icon, self._icon_role, self._trailing, self._here = icon, icon_role, trailing, here
+        self._end, self._end_role = end, end_role
         self._paragraph = Paragraph(text, "small_strong" if here else "small")
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -43,8 +54,27 @@ class WrappedRow(PaintedButton):
     def _room(self, width: int) -> int:
         icon = theme().scaled(16)
         before = icon + 10 if self._icon else 0
-        after = icon + 8 if self._trailing else 0
+        after = icon + 8 if self._trailing else self._end_width() + 8 if self._end else 0
         return width - 20 - before - after
+
+    def _end_width(self) -> int:
+        return QFontMetrics(theme().font("caption")).horizontalAdvance(self._end) + 1
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.pointed.emit(True)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.pointed.emit(False)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.pointed.emit(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.pointed.emit(False)
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -79,20 +109,29 @@ class WrappedRow(PaintedButton):
         if self._trailing:
             x = side_x(width, width - 10 - size, size)
             draw_icon(painter, self._trailing, x, (height - size) / 2, size=size, role="ink2")
+        elif self._end:
+            wide = self._end_width()
+            place = QRectF(side_x(width, width - 10 - wide, wide), top, wide, line)
+            draw_line(painter, self._end, "caption", place, self._end_role)
         painter.end()
 
 
 class ContentsColumn(ScrollPage):
-    """Sections and open items. Signals: ``picked(sentence)``, ``settled(target)``."""
+    """Sections with their pages, and open items.
+
+    Signals: ``picked(sentence)``, ``settled(sentence, target)``, ``pointed(sentence)`` with the sentence
+    of the line under the pointer or the keyboard, or empty.
+    """
 
     picked = Signal(str)
     settled = Signal(str, str)
+    pointed = Signal(str)
 
-    def __init__(self, heading: str, parent: QWidget | None = None) -> None:
+    def __init__(self, heading: str, pages: str, parent: QWidget | None = None) -> None:
         super().__init__(margins=(12, 16, 12, 16), parent=parent)
-        self.setFixedWidth(CONTENTS + 1)
+        self.setFixedWidth(min(max(CONTENTS, theme().scaled(CONTENTS)), WIDEST_CONTENTS) + 1)
         self.setAccessibleName(heading)
-        self._heading = heading
+        self._heading, self._pages = heading, pages
         self._shown: tuple[object, ...] = ()
         self.lines: list[WrappedRow] = []
         self.items: list[WrappedRow] = []
@@ -106,12 +145,23 @@ class ContentsColumn(ScrollPage):
         self._shown = (contents, here, heading, items)
         focused = next((at for at, one in enumerate(self.lines) if one.hasFocus()), None)
         clear(self.column)
-        title = Text(self._heading, "caption_strong", "ink3")
-        fill(self.column, boxed(row(title, margins=(10, 4, 10, 4))))
+        title = row(Text(self._heading, "caption_strong", "ink3"), None, margins=(10, 4, 10, 4))
+        if any(line.size for line in contents):
+            title.addWidget(Text(self._pages, "caption", "ink3", align="end"))
+        fill(self.column, boxed(title))
         self.lines, self.items = [], []
         for line in contents:
             icon, role = ("triangle-alert", "attention") if line.open else ("circle-check", "success")
-            shown = WrappedRow(line.label, line.spoken, icon=icon, icon_role=role, here=line.section == here)
+            shown = WrappedRow(
+                line.label,
+                line.spoken,
+                icon=icon,
+                icon_role=role,
+                end=line.size,
+                end_role="attention" if line.long else "ink3",
+                here=line.section == here,
+            )
+            shown.pointed.connect(self._points_at(line.sentence))
             shown.clicked.connect(lambda _=False, sentence=line.sentence: self.picked.emit(sentence))
             self.lines.append(shown)
             fill(self.column, shown, 2)
@@ -120,7 +170,8 @@ class ContentsColumn(ScrollPage):
             told = IconText(icon, heading, "caption_strong", role, icon_size=16, gap=8)
             fill(self.column, 16, hairline(), 16, boxed(row(told, margins=(10, 0, 10, 0))), 4)
         for item in items:
-            shown = WrappedRow(item.label, item.label, trailing="chevron-right")
+            shown = WrappedRow(item.label, item.label, trailing="chevron-right" if item.target else "")
+            shown.pointed.connect(self._points_at(item.sentence))
             shown.clicked.connect(lambda _=False, one=item: self.settled.emit(one.sentence, one.target))
             self.items.append(shown)
             self.column.addWidget(shown)
@@ -128,6 +179,9 @@ class ContentsColumn(ScrollPage):
         if focused is not None and focused < len(self.lines):
             self.lines[focused].show()
             self.lines[focused].setFocus()
+
+    def _points_at(self, sentence: str) -> Callable[[bool], None]:
+        return lambda is_so: self.pointed.emit(sentence if is_so else "")
 
 
 class SourcePanel(QWidget):

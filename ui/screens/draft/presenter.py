@@ -3,56 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from textwrap import shorten
-from typing import Protocol, TypeVar
 
-from assistant.case.case import Case, field_of
-from assistant.drafting.draft import Gap, Heading, Sentence
-from assistant.filing.papers import offered_documents, request_document
+from assistant.case.case import Case
+from assistant.drafting.draft import Sentence
 from assistant.i18n.languages import Direction, filing_languages
-from assistant.pack.outlines import Outline, Role
-from assistant.usecases.checking import item_name
-from assistant.usecases.composing import LIST, document_title
+from assistant.pack.outlines import Role
+from assistant.usecases.deciding import Decision, decide
 from assistant.usecases.desk import Desk
-from assistant.usecases.previewing import Preview, preview_draft
+from assistant.usecases.previewing import Preview
 from ui.messages import explain
+from ui.screens.draft.composing import Bookmark, Composer, Run, Wanted
 from ui.screens.draft.content import areas_of, bare, paragraphs_of, sentences_of, sheets_of
+from ui.screens.draft.documents import Documents
+from ui.screens.draft.labels import name_parts, tell_budget, tell_open
+from ui.screens.draft.length import DROP, TAKE_BACK, LengthTeller
+from ui.screens.draft.search import Search
+from ui.screens.draft.sections import SectionTeller
 from ui.screens.draft.source import SourceTeller
-from ui.screens.draft.state import ContentsLine, DraftLabels, DraftState, OpenItem, Sheets, SourceState
-from ui.text import Words, isolate
-
-MOST_OF_A_NAME = 24
-_T = TypeVar("_T")
-
-
-class Running(Protocol):
-    """A piece of work under way."""
-
-    def cancel(self) -> None:
-        """Do not tell the outcome."""
-
-
-class Run(Protocol):
-    """Runs a task off the thread of the window and tells the outcome on it."""
-
-    def __call__(
-        self, task: Callable[[], _T], done: Callable[[_T], None], failed: Callable[[Exception], None]
-    ) -> Running:
-        """Start a task."""
-        ...
-
-
-@dataclass(slots=True)
-class Bookmark:
-    """Where a person was in the draft, kept while the casebook is open."""
-
-    document: str = ""
-    language: str = ""
-    sentence: str = ""
-    zoom: int = 0
-    """In per cent; 0 takes what fits."""
-    composed: tuple[Case, str, str, str, Preview] | None = None
+from ui.screens.draft.state import (
+    ContentsLine,
+    DraftState,
+    LengthState,
+    OpenItem,
+    SearchState,
+    Sheets,
+    SourceState,
+)
+from ui.text import Words
 
 
 class DraftPresenter:
@@ -66,54 +43,35 @@ class DraftPresenter:
         run: Run,
         show: Callable[[DraftState], None],
         go: Callable[[str], None],
+        save: Callable[[Case], bool],
         bookmark: Bookmark,
     ) -> None:
         self._desk = desk
         self._words = words
-        self._run = run
         self._show = show
         self._go = go
+        self._save = save
         self._mark = bookmark
-        self._job: Running | None = None
-        self._failure: Exception | None = None
-        self._tried: tuple[Case, str, str] | None = None
+        self._documents = Documents(desk, words)
+        self._composer = Composer(desk, bookmark, run, self._composed)
+        self._search = Search()
         if not bookmark.document:
-            bookmark.document = self._usual_document()
-            bookmark.language = self._usual_language()
-
-    def _usual_document(self) -> str:
-        request = request_document(self._desk.pack, self._desk.assessment())
-        return self._requests()[0].id if request is None else request.id
-
-    def _requests(self) -> list[Outline]:
-        return [outline for outline in self._desk.pack.outlines.values() if outline.role is Role.REQUEST]
-
-    def _documents(self) -> tuple[tuple[str, str], ...]:
-        """The request that fits, what goes beside it, then the other requests, with their names."""
-        desk = self._desk
-        offers = offered_documents(desk.pack, desk.case, desk.assessment())
-        fitting = [one.outline for one in offers if not one.about and one.outline.id != LIST]
-        shown = dict.fromkeys(outline.id for outline in (*fitting, *self._requests()))
-        shown.setdefault(self._mark.document)
-        return tuple((one, document_title(desk.pack.outlines[one], self._words.language)) for one in shown)
-
-    def _usual_language(self) -> str:
-        wanted = self._desk.case.answer("request.language")
-        known = [language.code for language in filing_languages()]
-        return wanted if isinstance(wanted, str) and wanted in known else known[0]
+            bookmark.document = self._documents.usual()
+            wanted = desk.case.answer("request.language")
+            known = [language.code for language in filing_languages()]
+            bookmark.language = wanted if isinstance(wanted, str) and wanted in known else known[0]
 
     # -- what the person does
 
     def refresh(self) -> None:
         """Show the draft as the answers make it now; what is composed already is not composed again."""
-        wanted = (self._desk.case, self._mark.document, self._mark.language)
-        if self._preview is None and (self._tried != wanted or self._job is None):
-            self._compose(wanted)
+        self._composer.compose(self._wanted())
         self._show(self.state())
 
-    def choose_document(self, document: str) -> None:
-        """Show another document."""
-        self._mark.document = document
+    def choose_document(self, key: str) -> None:
+        """Show another document, or a letter about an item."""
+        document, _, about = key.partition(" ")
+        self._mark.document, self._mark.about, self._mark.place = document, about, None
         self.refresh()
 
     def choose_language(self, language: str) -> None:
@@ -157,12 +115,58 @@ class DraftPresenter:
             self._go("filing")
             return
         marked = next((item for item in items if item.sentence == self._mark.sentence), items[0])
-        self._mark.sentence = marked.sentence
-        self._go(marked.target)
+        self.select(marked.sentence)
+        if marked.target:
+            self._go(marked.target)
+
+    def shorten(self, does: str) -> None:
+        """Do what a suggestion says: leave a ground out, take it back, or open an answer."""
+        what, _, item = does.partition(" ")
+        if what not in (DROP, TAKE_BACK):
+            self._go(item)
+            return
+        decision = Decision.DO_NOT_USE if what == DROP else Decision.USE
+        if not self._save(decide(self._desk.case, self._desk.assessment(), item, decision)):
+            return
+        left_out = self._mark.left_out
+        left_out[:] = [one for one in left_out if one != item] + ([item] if what == DROP else [])
+        self.refresh()
+
+    def search(self, words: str) -> None:
+        """Look for words in both texts and go to the first place from here on."""
+        self._search.look(self._preview, words, self._order(), self._mark.sentence)
+        self._go_to_hit()
+
+    def step_hit(self, step: int) -> None:
+        """Go to the next place that was found, or the one before."""
+        self._search.step(step)
+        self._go_to_hit()
+
+    def close_search(self) -> None:
+        """End the search; nothing of it is kept."""
+        self._search.close()
+        self._show(self.state())
+
+    def _go_to_hit(self) -> None:
+        if self._search.hit is not None:
+            self._mark.sentence = self._search.hit.sentence
+        self._show(self.state())
 
     def zoom(self, percent: int) -> None:
         """Remember how large the pages are shown."""
         self._mark.zoom = percent
+
+    def keep_place(self, sentence: str, offset: float) -> None:
+        """Remember which sentence is in sight, and where."""
+        self._mark.place = (sentence, offset)
+
+    def place(self) -> str:
+        """What opens the draft at the sentence that is marked."""
+        return f"draft/{self._mark.sentence}" if self._mark.sentence else "draft"
+
+    def show_as_text(self, as_text: bool) -> None:
+        """Remember whether the filing text is shown as text or as pages."""
+        self._mark.as_text = as_text
 
     def crumbs(self) -> tuple[str, ...]:
         """Where this is."""
@@ -171,220 +175,114 @@ class DraftPresenter:
 
     # -- composing
 
+    def _wanted(self) -> Wanted:
+        """The draft to show; a document that does not exist in the language takes the first of its own."""
+        languages = self._documents.choice(self._mark.document, self._mark.about).languages
+        language = self._mark.language
+        return Wanted(
+            document=self._mark.document,
+            about=self._mark.about,
+            language=language if language in languages else languages[0],
+            reading=self._words.language,
+        )
+
+    def _composed(self) -> None:
+        if self._search.words:
+            self._search.again(self._preview, self._order())
+        self._show(self.state())
+
     @property
     def _preview(self) -> Preview | None:
-        """What has been composed for the case as it stands, or None."""
-        composed = self._mark.composed
-        if composed is None or composed[0] is not self._desk.case:
-            return None
-        is_wanted = composed[1:4] == (self._mark.document, self._mark.language, self._words.language)
-        return composed[4] if is_wanted else None
-
-    @property
-    def _latest(self) -> Preview | None:
-        """What is shown meanwhile: the draft before the change, if it is the same document."""
-        composed = self._mark.composed
-        if self._failure is not None or composed is None:
-            return None
-        wanted = (self._mark.document, self._mark.language, self._words.language)
-        return composed[4] if composed[1:4] == wanted else None
-
-    def _compose(self, wanted: tuple[Case, str, str]) -> None:
-        if self._job is not None:
-            self._job.cancel()
-        case, document, language = wanted
-        pack, today, own = self._desk.pack, self._desk.clock.today(), self._words.language
-        self._tried, self._failure = wanted, None
-
-        def compose() -> Preview:
-            return preview_draft(case, pack, document, language, today, reading_language=own)
-
-        def composed(preview: Preview) -> None:
-            self._job = None
-            self._mark.composed = (case, document, language, own, preview)
-            self._show(self.state())
-
-        def failed(failure: Exception) -> None:
-            self._job = None
-            self._failure = failure
-            self._show(self.state())
-
-        self._job = self._run(compose, composed, failed)
+        return self._composer.latest(self._wanted())
 
     # -- what is shown
 
     def state(self) -> DraftState:
         """The screen as it stands."""
-        preview = self._latest
+        preview, wanted = self._preview, self._wanted()
+        choices = self._documents.choices(wanted.document, wanted.about)
+        chosen = self._documents.choice(wanted.document, wanted.about)
         items = self._open_items()
-        trouble, unreadable = self._failure, preview.unreadable if preview else None
-        reading = preview.reading if preview else None
+        trouble, unreadable = self._composer.failure, preview.unreadable if preview else None
+        reading, draft = (preview.reading, preview.draft) if preview else (None, None)
         return DraftState(
-            labels=self._labels(),
-            languages=tuple((one.code, self._words.formats.language(one.code)) for one in filing_languages()),
-            language=self._mark.language,
-            documents=self._documents(),
-            document=self._mark.document,
+            labels=name_parts(self._words),
+            languages=tuple((code, self._words.formats.language(code)) for code in chosen.languages),
+            language=wanted.language,
+            documents=tuple((choice.key, choice.label) for choice in choices),
+            document=chosen.key,
             sheets=sheets_of(preview) if preview else Sheets(),
             contents=self._contents(),
-            open_heading=self._open_heading(len(items)) if preview else "",
+            open_heading=tell_open(len(items), self._words) if preview else "",
             open_items=items,
+            caution=chosen.caution,
+            length=self._length(preview),
+            search=self._searched(),
+            text_rtl=draft is not None and draft.direction is Direction.RTL,
+            text=tuple(paragraphs_of(draft)) if draft else (),
             reading_rtl=reading is not None and reading.direction is Direction.RTL,
             reading=tuple(paragraphs_of(reading)) if reading else (),
             reading_trouble=" ".join(explain(unreadable, self._words)) if unreadable else "",
-            budget=self._budget(preview) if preview else "",
+            budget=tell_budget(preview.budget, self._words, counts=self._is_request()) if preview else "",
             over_budget=preview is not None and self._is_request() and preview.budget.is_over,
             selected=self._mark.sentence,
             spoken=self._spoken(),
             source=self._source(),
-            busy=self._words.gettext("Composing the draft…") if self._job is not None else "",
+            busy=self._words.gettext("Composing the draft…") if self._composer.is_busy else "",
             trouble=" ".join(explain(trouble, self._words)) if trouble else "",
-        )
-
-    def _labels(self) -> DraftLabels:
-        _ = self._words.gettext
-        return DraftLabels(
-            document=_("Document"),
-            language=_("Filing language"),
-            contents=_("Contents"),
-            zoom_in=_("Larger"),
-            zoom_out=_("Smaller"),
-            zoom_level=_("{percent}%"),
-            page_of=_("Page {page} of {pages}"),
-            reading=_("Reading copy"),
-            reading_note=_("In your language, not for filing"),
-            settle=_("Settle the next item"),
-            check=_("Check the requirements"),
-            paper=_("Show as white paper"),
-            dark=_("Show as dark as the window"),
-            pages_name=_("Pages of the draft. Up and down go from sentence to sentence, F8 to the next gap."),
-        )
-
-    def _open_heading(self, count: int) -> str:
-        if not count:
-            return self._words.gettext("Nothing to settle")
-        return self._words.ngettext("{count} thing to settle", "{count} things to settle", count).format(
-            count=self._words.formats.number(count)
         )
 
     def _is_request(self) -> bool:
         return self._desk.pack.outlines[self._mark.document].role is Role.REQUEST
 
-    def _budget(self, preview: Preview) -> str:
-        _, budget, number = self._words.gettext, preview.budget, self._words.formats.number
-        if not self._is_request():
-            return _("Pages: {pages}. They do not count as pages of the request.").format(
-                pages=number(budget.pages)
-            )
-        fills = {
-            "pages": number(budget.pages),
-            "most_pages": number(budget.most_pages or 0),
-            "annexes": number(budget.annexes),
-            "most_annexes": number(budget.most_annexes or 0),
-        }
-        match budget.most_pages, budget.most_annexes:
-            case None, None:
-                pattern = _("Pages: {pages}. Annexes: {annexes}.")
-            case None, _most:
-                pattern = _("Pages: {pages}. Annexes: {annexes} of at most {most_annexes}.")
-            case _most, None:
-                pattern = _("Pages: {pages} of at most {most_pages}. Annexes: {annexes}.")
-            case _:
-                pattern = _(
-                    "Pages: {pages} of at most {most_pages}. Annexes: {annexes} of at most {most_annexes}."
-                )
-        return pattern.format(**fills)
+    def _length(self, preview: Preview | None) -> LengthState | None:
+        if preview is None:
+            return None
+        return LengthTeller(self._desk, self._words, tuple(self._mark.left_out)).tell(preview)
+
+    def _searched(self) -> SearchState:
+        search, number = self._search, self._words.formats.number
+        if not search.words.strip():
+            return SearchState()
+        hit = search.hit
+        if hit is None:
+            return SearchState(words=search.words, told=self._words.gettext("Not found"))
+        told = self._words.gettext("{place} of {count}")
+        return SearchState(
+            words=search.words,
+            found=search.in_pages(),
+            told=told.format(place=number(search.at + 1), count=number(len(search.hits))),
+            sentence=hit.sentence,
+            in_pages=-1 if hit.in_reading else hit.number,
+            in_reading=hit.number if hit.in_reading else -1,
+        )
 
     def _contents(self) -> tuple[ContentsLine, ...]:
-        """The headings, in the language of the window where the reading copy is there."""
-        preview = self._latest
-        if preview is None:
-            return ()
-        _ = self._words.gettext
-        pages = {area.sentence: area.page for area in reversed(areas_of(preview))}
-        sections = {
-            sentence.id: block.section for block in preview.draft.blocks for sentence in sentences_of(block)
-        }
-        gaps = {sections[gap.sentence] for gap in preview.draft.gaps if gap.sentence in sections}
-        lines = []
-        for block in (preview.reading or preview.draft).blocks:
-            if not isinstance(block, Heading) or block.level != 1:
-                continue
-            words, marker = bare(block.sentence.text), block.marker
-            label = _("{number}. {title}").format(number=marker, title=words) if marker else words
-            is_open = block.section in gaps
-            lines.append(
-                ContentsLine(
-                    section=block.section,
-                    label=label,
-                    spoken=_("{title}, something to settle").format(title=label) if is_open else label,
-                    sentence=block.sentence.id,
-                    page=pages.get(block.sentence.id, 1),
-                    open=is_open,
-                )
-            )
-        return tuple(lines)
+        preview = self._preview
+        return SectionTeller(self._desk, self._words, preview).contents() if preview else ()
 
     def _open_items(self) -> tuple[OpenItem, ...]:
-        preview = self._latest
-        if preview is None:
-            return ()
-        found: dict[tuple[tuple[str, ...], str], OpenItem] = {}
-        for gap in preview.draft.gaps:
-            item = OpenItem(
-                label=self._gap_label(gap),
-                sentence=gap.sentence,
-                target=gap.facts[0] if gap.facts else "draft",
-            )
-            found.setdefault((gap.facts, gap.reason), item)
-        return tuple(found.values())
-
-    def _gap_label(self, gap: Gap) -> str:
-        _ = self._words.gettext
-        patterns = {
-            "unset": _("Answer: {what}"),
-            "later": _("Put off: {what}"),
-            "unknown": _("Not known: {what}"),
-            "untranslated": _("Translate: {what}"),
-            "withheld": _("Say without names: {what}"),
-            "summary": _("Open it, or write a summary: {what}"),
-            "unprintable": _("Write it in other letters, these cannot be printed: {what}"),
-        }
-        what = dict.fromkeys(
-            self._what(fact) for fact in gap.facts if field_of(fact) in self._desk.pack.fields
-        )
-        return patterns.get(gap.reason, patterns["unset"]).format(
-            what=self._words.formats.listing(tuple(what))
-        )
-
-    def _what(self, fact: str) -> str:
-        """The name of a fact; of an item's fact, also what the person calls the item."""
-        label = self._words.label(field_of(fact))
-        item = fact.rpartition("[")[2].partition("]")[0]
-        name = item_name(self._desk.case, item) if "[" in fact else None
-        if not name:
-            return label
-        short = isolate(shorten(name, MOST_OF_A_NAME, placeholder="…"))
-        return self._words.gettext("{field} ({item})").format(field=label, item=short)
+        preview = self._preview
+        return SectionTeller(self._desk, self._words, preview).open_items() if preview else ()
 
     # -- the sentence that is marked
 
     def _order(self) -> tuple[str, ...]:
         """The sentences that stand on a page, in reading order."""
-        preview = self._latest
+        preview = self._preview
         if preview is None:
             return ()
         placed = {area.sentence for area in areas_of(preview)}
         return tuple(dict.fromkeys(one.id for one in preview.draft.sentences() if one.id in placed))
 
     def _sentence(self) -> Sentence | None:
-        preview = self._latest
+        preview = self._preview
         if preview is None or not self._mark.sentence:
             return None
         return next((one for one in preview.draft.sentences() if one.id == self._mark.sentence), None)
 
     def _section(self) -> str:
-        preview = self._latest
+        preview = self._preview
         for block in preview.draft.blocks if preview else ():
             if any(sentence.id == self._mark.sentence for sentence in sentences_of(block)):
                 return block.section
@@ -395,7 +293,7 @@ class DraftPresenter:
         return bare(sentence.text) if sentence else ""
 
     def _source(self) -> SourceState | None:
-        sentence, preview = self._sentence(), self._latest
+        sentence, preview = self._sentence(), self._preview
         if sentence is None or preview is None:
             return None
         return SourceTeller(self._desk.pack, self._desk.case, self._words).tell(preview.draft, sentence)

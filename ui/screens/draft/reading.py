@@ -1,11 +1,15 @@
-"""The reading copy: the same draft in the language of the window, sentence by sentence."""
+"""A draft as text, sentence by sentence: the reading copy, and the filing text for who reads no pictures."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+import re
+
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import (
+    QColor,
     QKeyEvent,
     QMouseEvent,
+    QShowEvent,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -13,41 +17,66 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
-from ui.screens.draft.state import ReadingParagraph
+from assistant.i18n.folding import find_all
+from ui.screens.draft.state import ReadingParagraph, SearchState
 from ui.theme.theme import theme
 
+FAINT = 0.45
+"""How strong the mark under the pointer is beside that of the chosen sentence."""
 
-class ReadingCopy(QTextEdit):
+_BEYOND = re.compile("[\U00010000-\U0010ffff]")
+
+
+class SentenceText(QTextEdit):
     """Reads, never writes; runs in the direction of its own language.
 
-    Signals: ``moved(step)``, ``gap_asked()``, ``picked(sentence)``.
+    Up and Down go from sentence to sentence; the other arrows move a caret that screen readers
+    follow, and the sentence it comes to is chosen.
+
+    Signals: ``moved(step)``, ``gap_asked()``, ``picked(sentence)``, ``pointed(sentence)`` with the one
+    under the pointer or empty.
     """
 
     moved = Signal(int)
     gap_asked = Signal()
     picked = Signal(str)
+    pointed = Signal(str)
     radius = 0
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, *, step: str = "small", margin: int = 0, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setReadOnly(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTabChangesFocus(True)
-        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setAutoFillBackground(False)
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
-        self.document().setDocumentMargin(0)
+        self.viewport().setMouseTracking(True)
+        self.document().setDocumentMargin(margin)
+        self._step = step
         self._shown: tuple[ReadingParagraph, ...] = ()
         self._places: dict[str, tuple[int, int]] = {}
+        self._selected = ""
+        self._pointed = ""
+        self._searched = SearchState()
+        self._number = -1
+        self._found: dict[str, tuple[tuple[int, int], ...]] = {}
+
+    # -- what is shown
 
     def show_paragraphs(self, paragraphs: tuple[ReadingParagraph, ...], *, rtl: bool) -> None:
-        """Show this text, scrolled to where the old one was."""
+        """Show this text; the sentence at the top stays there."""
         if paragraphs == self._shown:
             return
+        top = self.sentence_at(self.cursorForPosition(QPoint(2, 2)).position())
+        offset = self._top_of(top) if top else 0
         self._shown, self._places = paragraphs, {}
-        at = self.verticalScrollBar().value()
         self.clear()
         option = QTextOption()
         direction = Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
@@ -59,7 +88,12 @@ class ReadingCopy(QTextEdit):
         cursor = QTextCursor(self.document())
         for number, paragraph in enumerate(paragraphs):
             self._write(cursor, paragraph, direction, side, first=number == 0)
-        self.verticalScrollBar().setValue(at)
+        if top in self._places:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + self._top_of(top) - offset)
+        self._find()
+        self._mark()
+        self._reveal_selected()
 
     def _write(
         self,
@@ -70,12 +104,13 @@ class ReadingCopy(QTextEdit):
         *,
         first: bool,
     ) -> None:
-        step = "small_strong" if paragraph.heading else "small"
+        step = f"{self._step}_strong" if paragraph.heading else self._step
         block = QTextBlockFormat()
         block.setLayoutDirection(direction)
         block.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
         block.setLineHeight(theme().line(step), QTextBlockFormat.LineHeightTypes.FixedHeight.value)
         block.setTopMargin(0 if first else 14 if paragraph.heading else 6)
+        block.setHeadingLevel(1 if paragraph.heading else 0)
         letters = QTextCharFormat()
         letters.setFont(theme().font(step))
         letters.setForeground(theme().colour("ink"))
@@ -94,24 +129,98 @@ class ReadingCopy(QTextEdit):
             self._places[sentence] = (start, cursor.position())
 
     def select(self, sentence: str) -> None:
-        """Mark a sentence and bring it into sight."""
-        if sentence not in self._places:
-            self.setExtraSelections([])
+        """Mark a sentence, bring it into sight, and take the caret there."""
+        if sentence != self._selected:
+            self._selected = sentence
+            self._mark()
+            self._reveal_selected()
+
+    def _reveal_selected(self) -> None:
+        if self._selected in self._places:
+            start, end = self._places[self._selected]
+            if not start <= self.textCursor().position() <= end:
+                caret = QTextCursor(self.document())
+                caret.setPosition(start)
+                self.setTextCursor(caret)
+            self._reveal(start)
+
+    def point_at(self, sentence: str) -> None:
+        """Mark a sentence lightly; empty takes the mark away."""
+        if sentence != self._pointed:
+            self._pointed = sentence
+            self._mark()
+
+    def show_search(self, searched: SearchState, number: int) -> None:
+        """Mark the places that were found; ``number`` says which in the sentence is at hand, or -1."""
+        if (searched, number) == (self._searched, self._number):
             return
-        start, end = self._places[sentence]
+        is_new = searched.words != self._searched.words
+        self._searched, self._number = searched, number
+        if is_new:
+            self._find()
+        self._mark()
+        places = self._found.get(searched.sentence, ())
+        if places:
+            self._reveal(places[max(0, min(number, len(places) - 1))][0])
+
+    def _find(self) -> None:
+        """Where the words looked for stand, by sentence."""
+        self._found = {}
+        # Qt counts a letter beyond the first plane twice.
+        words, text = self._searched.words, _BEYOND.sub("  ", self.document().toRawText())
+        if words.strip():
+            for sentence, (start, end) in self._places.items():
+                if places := find_all(text[start:end], words):
+                    self._found[sentence] = tuple((start + first, start + last) for first, last in places)
+
+    def _mark(self) -> None:
+        """Put every mark over the text, the stronger over the lighter."""
+        strong = theme().colour("mark")
+        faint = QColor(strong)
+        faint.setAlphaF(FAINT)
+        marks = []
+        if self._pointed != self._selected:
+            marks += self._marked(self._pointed, faint)
+        marks += self._marked(self._selected, strong)
+        for sentence, places in self._found.items():
+            for number, (start, end) in enumerate(places):
+                mark = self._mark_of(start, end, theme().colour("mark2"))
+                if sentence == self._searched.sentence and number == self._number:
+                    mark.format.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+                    mark.format.setUnderlineColor(theme().colour("attention_line"))
+                marks.append(mark)
+        self.setExtraSelections(marks)
+
+    def _marked(self, sentence: str, colour: QColor) -> list[QTextEdit.ExtraSelection]:
+        return [self._mark_of(*self._places[sentence], colour)] if sentence in self._places else []
+
+    def _mark_of(self, start: int, end: int, colour: QColor) -> QTextEdit.ExtraSelection:
         mark = QTextEdit.ExtraSelection()
         cursor = QTextCursor(self.document())
         cursor.setPosition(start)
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         mark.cursor = cursor
-        mark.format.setBackground(theme().colour("mark"))
-        self.setExtraSelections([mark])
+        mark.format.setBackground(colour)
+        return mark
+
+    def _top_of(self, sentence: str) -> int:
+        """How far below the top of the view a sentence begins."""
+        return self._top_at(self._places[sentence][0])
+
+    def _top_at(self, position: int) -> int:
         seen = QTextCursor(self.document())
-        seen.setPosition(start)
-        top = self.cursorRect(seen).top()
-        if not 0 <= top <= self.viewport().height() - 3 * theme().line("small"):
+        seen.setPosition(position)
+        return self.cursorRect(seen).top()
+
+    def _reveal(self, position: int) -> None:
+        if not self.isVisible():
+            return
+        top = self._top_at(position)
+        if not 0 <= top <= self.viewport().height() - 3 * theme().line(self._step):
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + top - self.viewport().height() // 4)
+
+    # -- events
 
     def sentence_at(self, position: int) -> str:
         """The sentence at a place of the text, or empty."""
@@ -120,9 +229,20 @@ class ReadingCopy(QTextEdit):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
-        sentence = self.sentence_at(self.cursorForPosition(event.position().toPoint()).position())
-        if sentence:
-            self.picked.emit(sentence)
+        self._pick(self.cursorForPosition(event.position().toPoint()).position())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self.pointed.emit(self.sentence_at(self.cursorForPosition(event.position().toPoint()).position()))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._reveal_selected()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Leave:
+            self.pointed.emit("")
+        return super().viewportEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():
@@ -133,4 +253,12 @@ class ReadingCopy(QTextEdit):
             case Qt.Key.Key_F8:
                 self.gap_asked.emit()
             case _:
+                before = self.textCursor().position()
                 super().keyPressEvent(event)
+                if self.textCursor().position() != before:
+                    self._pick(self.textCursor().position())
+
+    def _pick(self, position: int) -> None:
+        sentence = self.sentence_at(position)
+        if sentence:
+            self.picked.emit(sentence)

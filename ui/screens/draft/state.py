@@ -7,7 +7,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContentsLine:
-    """A section of the draft: its words, its first sentence, the page it starts on, whether it is open."""
+    """A section of the draft: its words, its first sentence, the page it starts on, whether it is open.
+
+    ``size`` is how many pages it fills, in words; ``long`` whether that is more than planned in a
+    text that is too long.
+    """
 
     section: str
     label: str
@@ -15,11 +19,16 @@ class ContentsLine:
     sentence: str
     page: int
     open: bool
+    size: str = ""
+    long: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenItem:
-    """Something to settle: what is missing, the sentence it is missing from, the question that mends it."""
+    """Something to settle: what is missing, the sentence it is missing from, the question that mends it.
+
+    ``target`` is empty for what no question fills and the person writes into the finished document.
+    """
 
     label: str
     sentence: str
@@ -85,12 +94,50 @@ class SourceState:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Suggestion:
+    """Something that could go: in words, the words of its button, and what that does."""
+
+    text: str
+    action: str
+    does: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LengthState:
+    """A text that is too long. ``notice`` is empty once it no longer is."""
+
+    notice: str
+    heading: str
+    close: str
+    text: str
+    sections: tuple[str, ...]
+    suggestions: tuple[Suggestion, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchState:
+    """The words looked for, the place one is at, and which of how many it is, in words.
+
+    ``in_pages`` and ``in_reading`` say which of several places in the sentence it is; -1 for the text
+    it is not in. ``found`` are the sentences of the filing text with a place in them, and how many.
+    """
+
+    words: str = ""
+    told: str = ""
+    found: tuple[tuple[str, int], ...] = ()
+    sentence: str = ""
+    in_pages: int = -1
+    in_reading: int = -1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DraftLabels:
     """The words that never change while the screen stands."""
 
     document: str
     language: str
     contents: str
+    contents_pages: str
     zoom_in: str
     zoom_out: str
     zoom_level: str
@@ -102,6 +149,16 @@ class DraftLabels:
     paper: str
     dark: str
     pages_name: str
+    as_text: str
+    as_pages: str
+    text_name: str
+    search: str
+    search_field: str
+    search_next: str
+    search_previous: str
+    search_close: str
+    shorten: str
+    attention: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +166,8 @@ class DraftState:
     """The draft in the filing language, its pages, the reading copy, and what is open.
 
     ``busy`` is said while a draft is composed; ``trouble`` where it could not be.
-    ``selected`` is the id of the sentence that is marked in both texts.
+    ``selected`` is the id of the sentence that is marked in both texts. ``text`` is the filing text
+    as text alone, for whoever cannot read pictures of pages.
     """
 
     labels: DraftLabels
@@ -121,6 +179,11 @@ class DraftState:
     contents: tuple[ContentsLine, ...]
     open_heading: str
     open_items: tuple[OpenItem, ...]
+    caution: str
+    length: LengthState | None
+    search: SearchState
+    text_rtl: bool
+    text: tuple[ReadingParagraph, ...]
     reading_rtl: bool
     reading: tuple[ReadingParagraph, ...]
     reading_trouble: str

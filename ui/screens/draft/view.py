@@ -3,31 +3,37 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QBoxLayout, QSizePolicy, QStackedWidget, QWidget
+from shiboken6 import isValid
 
-from ui.screens.draft.pages import PageView, window_is_dark
+from ui.screens.draft.lengthpanel import LengthPanel
+from ui.screens.draft.notices import Notices
+from ui.screens.draft.pages import PageView
 from ui.screens.draft.parts import ContentsColumn, SourcePanel
-from ui.screens.draft.reading import ReadingCopy
+from ui.screens.draft.reading import SentenceText
+from ui.screens.draft.searchbar import SearchBar
 from ui.screens.draft.state import DraftState
+from ui.screens.draft.tools import Tools
 from ui.theme.theme import theme
-from ui.widgets.buttons import Button, IconButton
-from ui.widgets.card import Notice
+from ui.widgets.buttons import Button
 from ui.widgets.layout import boxed, column, row, upright_line
 from ui.widgets.panel import ActionBar
 from ui.widgets.select import Select
-from ui.widgets.text import Heading, Icon, Line, Text
+from ui.widgets.text import Heading, Icon, Text
 
 READING = 452
 NARROW_READING = 360
-TOOLS_IN_ONE_ROW = 560
+TOOLS_IN_ONE_ROW = 720
 LARGE_TEXT = 130
 """Above this size the note beside the heading has no room."""
 
 
 class DraftView(QWidget):
-    """Signals: ``document_chosen(id)``, ``language_chosen(code)``, ``picked(sentence)``, ``moved(step)``,
-    ``gap_asked()``, ``opened(target)``, ``settle_asked()``, ``check_asked()``, ``zoomed(percent)``.
+    """Signals: ``document_chosen(key)``, ``language_chosen(code)``, ``picked(sentence)``, ``moved(step)``,
+    ``gap_asked()``, ``opened(target)``, ``settle_asked()``, ``check_asked()``, ``zoomed(percent)``,
+    ``placed(sentence, offset)``, ``text_chosen(as_text)``, ``searched(words)``, ``search_stepped(step)``,
+    ``search_closed()``, ``shorter_asked(does)``.
     """
 
     document_chosen = Signal(str)
@@ -39,47 +45,91 @@ class DraftView(QWidget):
     settle_asked = Signal()
     check_asked = Signal()
     zoomed = Signal(int)
+    placed = Signal(str, float)
+    text_chosen = Signal(bool)
+    searched = Signal(str)
+    search_stepped = Signal(int)
+    search_closed = Signal()
+    shorter_asked = Signal(str)
 
-    def __init__(self, state: DraftState, *, zoom: int = 0, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        state: DraftState,
+        *,
+        zoom: int = 0,
+        place: tuple[str, float] | None = None,
+        as_text: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._labels = labels = state.labels
         self._pages = 0
-        self.contents = ContentsColumn(labels.contents)
+        self._before_search: QWidget | None = None
+        self._before_length: QWidget | None = None
+        self._has_source = False
+        self.contents = ContentsColumn(labels.contents, labels.contents_pages)
         self.pages = PageView()
+        self.pages.setAccessibleName(labels.pages_name)
         self.pages.set_zoom(zoom)
-        self.reading = ReadingCopy(labels.reading)
+        if place is not None:
+            self.pages.hold(*place)
+        self.text = SentenceText(labels.text_name, step="body", margin=24)
+        self.reading = SentenceText(labels.reading)
         self.source = SourcePanel()
+        self.length = LengthPanel()
+        self.length.hide()
+        self.search = SearchBar(labels)
+        self.search.hide()
+        self.notices = Notices(state)
         self.document = Select(labels.document, state.documents, value=state.document, small=True)
         self.language = Select(labels.language, state.languages, value=state.language, small=True)
-        self.page_of = Line("", "small", "ink2")
-        self.percent = Line("", "small", "ink2", align="center")
-        self.smaller = IconButton("minus", labels.zoom_out)
-        self.larger = IconButton("plus", labels.zoom_in)
-        self.paper = IconButton("file-text", labels.paper)
-        self.busy = Line("", "small", "ink2")
-        self.trouble = Notice("attention", "")
+        self.tools = Tools(labels)
         self.reading_trouble = Text("", "small", "ink2")
         self.settle = Button(labels.settle, "primary", trailing="arrow-right")
         self.check = Button(labels.check, icon="list-checks")
         self.bar = ActionBar(self.settle, self.check, side=20, compact=True)
         self._lay_out(state)
         self._connect()
+        self._stack.setCurrentIndex(int(as_text))
+        self.tools.show_as_text(as_text)
         self.show_state(state)
 
+    def filing_text(self) -> QWidget:
+        """The filing text as it is shown: pages, or text alone."""
+        return self.text if self._stack.currentIndex() else self.pages
+
+    # -- the parts
+
     def _lay_out(self, state: DraftState) -> None:
-        self.pages.setAccessibleName(state.labels.pages_name)
-        self._choices = row(self.document, self.language, spacing=12)
-        seeing = row(
-            self.busy, None, self.page_of, 8, self.smaller, self.percent, self.larger, self.paper, spacing=4
-        )
-        self._tools = row(self._choices, seeing, spacing=12, margins=(20, 7, 20, 7))
-        self._tools.setStretch(1, 1)
-        self._notice_place = boxed(row(self.trouble, margins=(24, 8, 24, 8)))
-        middle = column(boxed(self._tools), self._notice_place, self.pages)
+        left = boxed(row(self.contents, upright_line(), spacing=0))
+        self._lay_out_middle()
+        self._lay_out_side(state)
+        for panel in (left, self.side):
+            panel.setProperty("k", "surface")
+            panel.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        columns = row(left, self.middle, self.side, spacing=0)
+        columns.setStretch(1, 1)
+        self.setLayout(column(boxed(columns), self.bar))
+        self.layout().setStretch(0, 1)  # type: ignore[union-attr]  # the column just set
+
+    def _lay_out_middle(self) -> None:
+        choices = row(self.document, self.language, spacing=12)
+        choices.setStretch(0, 1)
+        self.language.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._above = row(boxed(choices), self.tools, self.search, spacing=8, margins=(20, 7, 20, 7))
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.pages)
+        paper = boxed(row(self.text))
+        paper.setProperty("k", "surface")
+        paper.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._stack.addWidget(paper)
+        middle = column(boxed(self._above), self.notices, self._stack)
         middle.setStretch(2, 1)
         self.middle = boxed(middle)
         self.middle.setProperty("k", "canvas")
         self.middle.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+
+    def _lay_out_side(self, state: DraftState) -> None:
         note = Text(state.labels.reading_note, "small", "ink3")
         head = row(
             Icon("book-open", 18, "ink2"),
@@ -96,65 +146,81 @@ class DraftView(QWidget):
             boxed(row(self.reading_trouble, margins=(24, 0, 24, 8))),
             boxed(row(self.reading, margins=(24, 0, 12, 8))),
             self.source,
+            self.length,
         )
-        text.setStretch(2, 8)
-        text.setStretch(3, 5)
+        for at, share in ((2, 8), (3, 5), (4, 9)):
+            text.setStretch(at, share)
         self.side = boxed(row(upright_line(), text, spacing=0))
-        left = boxed(row(self.contents, upright_line(), spacing=0))
-        for panel in (left, self.side):
-            panel.setProperty("k", "surface")
-            panel.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        columns = row(left, self.middle, self.side, spacing=0)
-        columns.setStretch(1, 1)
-        self.setLayout(column(boxed(columns), self.bar))
-        self.layout().setStretch(0, 1)  # type: ignore[union-attr]  # the column just set
-        self.paper.setVisible(window_is_dark())
-        self._white = False
 
     def _connect(self) -> None:
         self.document.chosen.connect(self.document_chosen)
         self.language.chosen.connect(self.language_chosen)
         self.contents.picked.connect(self.picked)
         self.contents.settled.connect(self._settle)
-        for text in (self.pages, self.reading):
+        self.contents.pointed.connect(self._point)
+        for text in (self.pages, self.text, self.reading):
             text.picked.connect(self.picked)
+            text.pointed.connect(self._point)
             text.moved.connect(self.moved)
             text.gap_asked.connect(self.gap_asked)
         self.pages.page_shown.connect(self._show_page)
+        self.pages.placed.connect(self.placed)
         self.pages.zoomed.connect(self._show_zoom)
-        self.smaller.clicked.connect(lambda: self.pages.step_zoom(-1))
-        self.larger.clicked.connect(lambda: self.pages.step_zoom(1))
-        self.paper.clicked.connect(self._switch_paper)
+        self.tools.zoom_stepped.connect(self.pages.step_zoom)
+        self.tools.paper_switched.connect(self.pages.show_white)
+        self.tools.text_switched.connect(self._switch_text)
+        self.tools.search_asked.connect(self.open_search)
+        QShortcut(QKeySequence("Ctrl+F"), self).activated.connect(self.open_search)
+        self.search.edited.connect(self.searched)
+        self.search.stepped.connect(self.search_stepped)
+        self.search.closed.connect(self.close_search)
+        self.notices.shorter_asked.connect(self._open_length)
+        self.length.asked.connect(self.shorter_asked)
+        self.length.closed.connect(self._close_length)
         self.source.opened.connect(self.opened)
         self.source.closed.connect(lambda: self.picked.emit(""))
         self.settle.clicked.connect(self.settle_asked)
         self.check.clicked.connect(self.check_asked)
 
+    # -- what is shown
+
     def show_state(self, state: DraftState) -> None:
-        """Show the draft; the pages stay where they are scrolled to."""
-        self.document.choose(state.document)
-        self.language.choose(state.language)
+        """Show the draft; what was in sight stays there."""
+        self.document.set_options(state.documents, state.document)
+        self.language.set_options(state.languages, state.language)
         self._pages = state.sheets.pages
         self.pages.show_sheets(state.sheets)
-        self.pages.select(state.selected)
+        self.text.show_paragraphs(state.text, rtl=state.text_rtl)
+        self.reading.show_paragraphs(state.reading, rtl=state.reading_rtl)
+        for text in (self.pages, self.text, self.reading):
+            text.select(state.selected)
+        self.pages.show_search(state.search)
+        self.text.show_search(state.search, state.search.in_pages)
+        self.reading.show_search(state.search, state.search.in_reading)
+        self.search.show_told(state.search.told)
         self.pages.setAccessibleDescription(state.spoken)
         sections = {line.sentence: line.section for line in state.contents}
         here = self._here(state) or sections.get(state.selected, "")
         self.contents.show_parts(state.contents, here, state.open_heading, state.open_items)
-        self.reading.show_paragraphs(state.reading, rtl=state.reading_rtl)
-        self.reading.select(state.selected)
         self.reading_trouble.setText(state.reading_trouble)
         self.reading_trouble.setVisible(bool(state.reading_trouble))
-        self.source.show_source(state.source)
-        self.source.setVisible(state.source is not None)
-        self.busy.setText(state.busy)
-        self._notice_place.setVisible(bool(state.trouble))
-        if state.trouble:
-            self.trouble.set_text(state.trouble)
+        self.notices.show_state(state)
+        self._show_below(state)
+        self.tools.show_busy(state.busy)
         self.bar.note.set_role("attention" if state.over_budget else "ink3")
         self.bar.set_note(state.budget)
         self._show_page(self.pages.page())
         self._show_zoom(self.pages.percent())
+
+    def _show_below(self, state: DraftState) -> None:
+        """Below the reading copy: where a sentence comes from, or what could go."""
+        if state.length is None and not state.busy:
+            self.length.hide()
+        if state.length is not None:
+            self.length.show_length(state.length)
+        self.source.show_source(state.source)
+        self._has_source = state.source is not None
+        self.source.setVisible(self._has_source and self.length.isHidden())
 
     def _here(self, state: DraftState) -> str:
         """The section of the marked sentence: the last heading that stands before it."""
@@ -167,30 +233,78 @@ class DraftView(QWidget):
 
     def _settle(self, sentence: str, target: str) -> None:
         self.picked.emit(sentence)
-        self.opened.emit(target)
+        if target:
+            self.opened.emit(target)
+
+    def _point(self, sentence: str) -> None:
+        for text in (self.pages, self.text, self.reading):
+            text.point_at(sentence)
 
     def _show_page(self, page: int) -> None:
-        words = self._labels.page_of.format(page=page, pages=self._pages) if self._pages else ""
-        self.page_of.setText(words)
-        self.page_of.updateGeometry()
+        self.tools.show_page(page, self._pages)
 
     def _show_zoom(self, percent: int) -> None:
-        self.percent.setText(self._labels.zoom_level.format(percent=percent))
-        self.percent.setMinimumWidth(self.percent.sizeHint().width() + 8)
+        self.tools.show_zoom(percent)
         self.zoomed.emit(self.pages.chosen_zoom())
 
-    def _switch_paper(self) -> None:
-        self._white = not self._white
-        self.pages.show_white(self._white)
-        name = self._labels.dark if self._white else self._labels.paper
-        self.paper.setAccessibleName(name)
-        self.paper.setToolTip(name)
+    def _switch_text(self, as_text: bool) -> None:
+        self._stack.setCurrentIndex(int(as_text))
+        self.text_chosen.emit(as_text)
+
+    # -- searching
+
+    def open_search(self) -> None:
+        """Show the field in place of the tools, and give it the keyboard."""
+        if self.search.isHidden():
+            self._before_search = QApplication.focusWidget()
+            self.tools.hide()
+        self.search.open()
+
+    def close_search(self) -> None:
+        """Bring the tools back, and the keyboard where it was; nothing that was typed is kept."""
+        self.search.field.clear()
+        self.search_closed.emit()
+        self.tools.show()
+        self._give_back(self._before_search)
+        self._before_search = None
+        self.search.hide()
+
+    # -- a shorter text
+
+    def _open_length(self) -> None:
+        self._before_length = QApplication.focusWidget()
+        self.source.hide()
+        self.length.show()
+        first = next(iter(self.length.buttons), self.length.close_button)
+        if first is not None:
+            first.setFocus()
+
+    def _close_length(self) -> None:
+        self.length.hide()
+        self.source.setVisible(self._has_source)
+        self._give_back(self._before_length)
+        self._before_length = None
+
+    def _give_back(self, before: QWidget | None) -> None:
+        """Give the keyboard to what had it before, or to the text if that is gone."""
+        is_here = before is not None and isValid(before) and self.isAncestorOf(before) and before.isVisible()
+        (before if before is not None and is_here else self.filing_text()).setFocus()
+
+    # -- events
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_F8:
-            self.gap_asked.emit()
-            return
-        super().keyPressEvent(event)
+        match event.key():
+            case Qt.Key.Key_F8:
+                self.gap_asked.emit()
+            case Qt.Key.Key_F3 if self.search.isHidden():
+                self.open_search()
+            case Qt.Key.Key_F3:
+                back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+                self.search_stepped.emit(-1 if back else 1)
+            case Qt.Key.Key_Escape if not self.search.isHidden():
+                self.close_search()
+            case _:
+                super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -198,6 +312,6 @@ class DraftView(QWidget):
         self.side.setFixedWidth(READING if roomy else NARROW_READING)
         middle = self.width() - self.contents.width() - self.side.width()
         wide = middle >= theme().scaled(TOOLS_IN_ONE_ROW)
-        self._tools.setDirection(
+        self._above.setDirection(
             QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         )

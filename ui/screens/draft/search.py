@@ -1,0 +1,78 @@
+"""Searching the filing text and the reading copy. No Qt."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.drafting.draft import Draft
+from assistant.i18n.folding import find_all
+from assistant.usecases.previewing import Preview
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A place that was found: the sentence, in which of the two texts, which of several in it (from 0)."""
+
+    sentence: str
+    in_reading: bool
+    number: int
+
+
+class Search:
+    """Finds words in a preview and goes from place to place; forgets everything when it is closed."""
+
+    def __init__(self) -> None:
+        self.words = ""
+        self.hits: tuple[Hit, ...] = ()
+        self.at = 0
+
+    @property
+    def hit(self) -> Hit | None:
+        """The place one is at."""
+        return self.hits[self.at] if self.hits else None
+
+    def in_pages(self) -> tuple[tuple[str, int], ...]:
+        """The sentences of the filing text that have a place in them, and how many."""
+        return tuple(Counter(hit.sentence for hit in self.hits if not hit.in_reading).items())
+
+    def look(self, preview: Preview | None, words: str, order: Sequence[str], here: str) -> None:
+        """Find words; the place one is at is the first from sentence ``here`` on."""
+        self.words = words
+        self.hits = tuple(find_hits(preview, words, order)) if preview else ()
+        rank = {sentence: place for place, sentence in enumerate(order)}
+        start = rank.get(here, 0)
+        later = (at for at, hit in enumerate(self.hits) if rank.get(hit.sentence, 0) >= start)
+        self.at = next(later, 0)
+
+    def again(self, preview: Preview | None, order: Sequence[str]) -> None:
+        """Find the same words in a draft that was composed anew, and stay at the place."""
+        before = self.hit
+        self.look(preview, self.words, order, before.sentence if before else "")
+        if before in self.hits:
+            self.at = self.hits.index(before)
+
+    def step(self, step: int) -> None:
+        """Go on or back, around the ends."""
+        if self.hits:
+            self.at = (self.at + step) % len(self.hits)
+
+    def close(self) -> None:
+        """Forget the words and the places."""
+        self.words, self.hits, self.at = "", (), 0
+
+
+def find_hits(preview: Preview, words: str, order: Sequence[str]) -> Iterator[Hit]:
+    """Places in the order of the pages; a reading copy that is the filing text itself counts once."""
+    filing = _texts(preview.draft)
+    is_copy = preview.reading is not None and preview.reading.language != preview.draft.language
+    reading = _texts(preview.reading) if preview.reading is not None and is_copy else {}
+    for sentence in dict.fromkeys((*order, *reading)):
+        for text, in_reading in ((filing.get(sentence, ""), False), (reading.get(sentence, ""), True)):
+            for number, _ in enumerate(find_all(text, words)):
+                yield Hit(sentence=sentence, in_reading=in_reading, number=number)
+
+
+def _texts(draft: Draft) -> dict[str, str]:
+    return {sentence.id: sentence.text for sentence in draft.sentences()}
