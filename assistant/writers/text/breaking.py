@@ -28,10 +28,12 @@ class Break(IntEnum):
     """May a line end before this character?"""
 
     NO = 0
-    RELUCTANT = 1
+    STRAINED = 1
+    """Only inside what is longer than a line, and rather here than elsewhere: after a sign."""
+    RELUCTANT = 2
     """Only if the line would otherwise be poor: inside numbers, addresses and short isolated values."""
-    YES = 2
-    MUST = 3
+    YES = 3
+    MUST = 4
 
 
 _CONTROLS = frozenset({FSI, LRI, RLI, PDI, "\u200e", "\u200f", "\u061c", "\u00ad"})
@@ -44,6 +46,7 @@ _JOINED_BEFORE = _BREAKING_SPACES | frozenset("\n\u200b\u2060\ufeff\u00a0\u202f\
 _NEVER_LAST = frozenset("([{«‹“„¿¡")
 _ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*")
 _AFTER_IN_ADDRESS = frozenset("/?&=@_-.#")
+_SIGNS = frozenset("_.,:;+&=#@")
 _KEPT_WHOLE = 34
 _SHORT_FORM = re.compile(r"(?:^|[\s(\[])[^\W\d_]{1,4}\.$")
 
@@ -60,7 +63,9 @@ def find_breaks(text: str) -> list[Break]:
         elif before == "\u200b" or before in _BREAKING_SPACES:
             breaks[index] = _after_space(text, index)
         elif before in "-\u2010—–/":
-            breaks[index] = _after_dash(text, index)
+            breaks[index] = _after_dash(text, index) or Break(int(text[index].isalnum()))
+        elif before in _SIGNS and text[index].isalnum():
+            breaks[index] = Break.STRAINED
     _keep_numbers_whole(text, breaks)
     _open_addresses(text, breaks)
     return breaks

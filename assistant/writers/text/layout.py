@@ -18,7 +18,8 @@ _LOOSE = 0.35
 """A line that leaves more of the measure empty is not justified."""
 _WIDEST = 0.8
 """Nor is one whose spaces would have to grow by more, in em."""
-_RELUCTANCE = 100.0
+_RELUCTANCE = 1_000.0
+_STRAIN = 5_000.0
 _EMERGENCY = 10_000.0
 _LONELY = 0.12
 """A last line shorter than this share of the measure looks forgotten."""
@@ -107,14 +108,17 @@ def _points(
 ) -> tuple[list[int], list[float]]:
     """Positions where a line may end, and the price of each; inside what is too long, anywhere."""
     points, prices = [0], [0.0]
-    candidates = [index for index in range(1, len(clusters)) if breaks[clusters[index].start] > Break.NO]
+    candidates = [
+        index for index in range(1, len(clusters)) if breaks[clusters[index].start] >= Break.RELUCTANT
+    ]
     for candidate in (*candidates, len(clusters)):
         start, end = points[-1], _trimmed(clusters, candidate)
         if widths[end] - widths[start] > measure:
             for inside in range(start + 1, end):
                 if not clusters[inside].blank:
+                    is_sign = breaks[clusters[inside].start] is Break.STRAINED
                     points.append(inside)
-                    prices.append(_EMERGENCY)
+                    prices.append(_STRAIN if is_sign else _EMERGENCY)
         points.append(candidate)
         reluctant = candidate < len(clusters) and breaks[clusters[candidate].start] is Break.RELUCTANT
         prices.append(_RELUCTANCE if reluctant else 0.0)
