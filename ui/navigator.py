@@ -18,7 +18,7 @@ from assistant.usecases.unfinished import Place
 from ui.dialogs import Dialogs
 from ui.fields.form import Caret, FieldForm
 from ui.messages import explain
-from ui.page import Builder, Context, Mode, Page
+from ui.page import BACK, Builder, Context, Mode, Page
 from ui.places import find_places, person_of, resolve
 from ui.registry import builders
 from ui.text import Words
@@ -53,6 +53,7 @@ class Navigator:
         self._page: Page | None = None
         self._name = ""
         self._target = ""
+        self._before = Place()
         self._failure: Exception | None = None
         self._unsaved: Case | None = None
         self.context = Context(
@@ -96,9 +97,15 @@ class Navigator:
 
     def open(self, target: str) -> None:
         """Open what a target names, after the page that is shown has been left."""
+        place = self.place()
         if not self.leave():
             return
+        if target == BACK:
+            self.open_place(self._before)
+            return
         name, argument = resolve(target, self._desk, self._screens)
+        if name != self._name:
+            self._before = place
         page = self._screens[name](self.context, argument)
         self._page, self._name, self._target = page, name, target
         page.refresh()

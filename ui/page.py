@@ -17,6 +17,12 @@ if TYPE_CHECKING:
     from ui.text import Words
     from ui.work import Work
 
+SETTINGS = "settings"
+"""The target of the settings."""
+
+BACK = "back"
+"""The target that leads to where the person was before she came to this screen."""
+
 
 class Mode(Enum):
     """How much of the frame stands around a page."""
@@ -41,7 +47,7 @@ class Context:
     answers False when that failed, and the failure has then been shown already.
     ``go(target)`` opens a screen: ``"overview"``, ``"section/<id>"``, ``"accounts"``,
     ``"accounts/<item>"``, ``"travel"``, ``"travel/<item>"``, ``"grounds"``,
-    ``"grounds/<ground>"``, ``"draft"``, ``"filing"``, or the path of a fact.
+    ``"grounds/<ground>"``, ``"draft"``, ``"filing"``, ``"settings"``, the path of a fact, or ``BACK``.
     ``frame_changed()`` asks the frame to read ``crumbs`` and ``progress`` of the page again.
     ``complain(failure)`` shows an expected failure as a red notice under the top bar.
     ``change_settings(settings)`` puts other settings in force; the screen is then built anew.

@@ -10,6 +10,7 @@ from assistant.case.case import Case, field_of
 from assistant.pack.pack import Pack
 from assistant.usecases.desk import Desk
 from assistant.usecases.tasks import Task, TaskStatus, find_tasks
+from ui.page import SETTINGS
 from ui.text import Words
 
 STORY = "story"
@@ -96,7 +97,10 @@ def find_places(desk: Desk, words: Words, screens: Collection[str], here: str) -
         person=person_of(desk.case, words),
         opened=_("Opened {date}").format(date=day),
         groups=((_("Your case"), entries(yours)), (_("Your request"), entries(request))),
-        last=(Entry(target="lock", words=_("Lock"), icon="lock"),),
+        last=(
+            *entries(((SETTINGS, _("Settings"), "settings"),)),
+            Entry(target="lock", words=_("Lock"), icon="lock"),
+        ),
         here=STORY if here == SECTION else here,
     )
 

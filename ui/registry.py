@@ -20,6 +20,7 @@ def builders() -> Mapping[str, Builder]:
     from ui.screens.grounds import page as grounds
     from ui.screens.overview import page as overview
     from ui.screens.question import page as question
+    from ui.screens.settings import page as settings
     from ui.screens.travel import page as travel
 
     return {
@@ -30,4 +31,5 @@ def builders() -> Mapping[str, Builder]:
         "section": question.build,
         "accounts": accounts.build,
         "travel": travel.build,
+        "settings": settings.build,
     }

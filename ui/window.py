@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from ui.hide import HIDE_KEY_NAME
 from ui.navigation import Navigation
-from ui.page import Mode, Page
+from ui.page import SETTINGS, Mode, Page
 from ui.regions import jump, move, stops
 from ui.screens.hidden.view import HiddenView
 from ui.text import Words
@@ -126,6 +126,7 @@ class Window(QWidget):
             ("Ctrl+=", lambda: self.text_size_asked.emit(1)),
             ("Ctrl+-", lambda: self.text_size_asked.emit(-1)),
             ("Ctrl+L", self.theme_asked.emit),
+            ("Ctrl+,", lambda: self._chosen(SETTINGS)),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
         for digit in range(10):
@@ -272,7 +273,7 @@ class Window(QWidget):
     def _chosen(self, target: str) -> None:
         if target == "lock":
             self.lock_asked.emit()
-        else:
+        elif not self.is_blank:
             self.target_chosen.emit(target)
 
     # -- the window itself
