@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import Any, TypeVar
@@ -15,6 +16,9 @@ _T = TypeVar("_T")
 Failure = AssistantError | OSError
 EXPECTED = (AssistantError, OSError)
 """What can be expected to go wrong; anything else is a bug and reaches ``sys.excepthook``."""
+
+GIVE_WAY = 0.001
+"""Seconds after which work gives way to the window: hiding must not wait for it."""
 
 _WAIT = QEventLoop.ProcessEventsFlag.WaitForMoreEvents | QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents
 
@@ -58,6 +62,7 @@ class Work(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        sys.setswitchinterval(GIVE_WAY)
         self._threads = ThreadPoolExecutor(max_workers=1, thread_name_prefix="work")
         self._jobs: set[Job] = set()
         self._futures: set[Future[None]] = set()
