@@ -12,7 +12,7 @@ lines than we take, and some we take only if the line were poor otherwise:
   (account, telephone, reference) (LB18).
 
 Quotation marks that show their side follow Unicode 15.1 (LB15): a line may end between » and (.
-Thai, Khmer, Chinese and Korean are left out: no face of ours has them. See decision 11.
+Thai, Khmer, Chinese and Korean are left out: no face of ours has them. See decision 12.
 """
 
 from __future__ import annotations
