@@ -6,6 +6,7 @@ import inspect
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
+from types import MappingProxyType
 
 from assistant.drafting.answers import Answer, Group, Rows
 from assistant.drafting.citing import Reason
@@ -18,6 +19,14 @@ from assistant.drafting.letterverbs import LetterVerbs
 from assistant.drafting.matter import Matter
 from assistant.drafting.paperverbs import PaperVerbs
 from assistant.pack.kinds import KINDS
+
+_TELLS_OF_PROTECTION: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "refugee_status": ("refugee_decision", "host_confirmation"),
+        "refugee_related": ("refugee_decision", "host_confirmation", "protection_application"),
+    }
+)
+"""The grounds whose mere name says that there is protection, and the papers a summary of which may say so."""
 
 
 def verbs(matter: Matter) -> dict[str, Verb]:
@@ -71,10 +80,19 @@ class DraftVerbs:
         return any(finding.id == ground for finding in self._matter.assessment.used)
 
     def reasons(self) -> Rows:
-        """The grounds that are argued, in order."""
-        used = self._matter.assessment.used
-        grounds = (self._matter.item(f"request.grounds[{finding.id}]") for finding in used)
-        return Rows("request.grounds", tuple(grounds))
+        """The grounds that are argued, in order.
+
+        A request for access argues none: there a ground that tells of protection (level R2) is named
+        only if the schedule has a summary of it to pass on.
+        """
+        used = (finding.id for finding in self._matter.assessment.used)
+        if self._matter.assessment.kind == "access":
+            used = (ground for ground in used if self._may_be_named(ground))
+        return Rows("request.grounds", tuple(self._matter.item(f"request.grounds[{one}]") for one in used))
+
+    def _may_be_named(self, ground: str) -> bool:
+        papers = _TELLS_OF_PROTECTION.get(ground, ())
+        return not papers or bool(ItemVerbs(self._matter).summaries(*papers))
 
     def reason(self, ground: Group) -> Reason:
         """A ground in one line."""

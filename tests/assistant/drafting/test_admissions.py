@@ -90,6 +90,30 @@ def test_the_summary_of_an_application_is_not_told_once_it_was_decided(
     assert "protection.summary" in _told(composed(pack, decided))
 
 
+@pytest.mark.parametrize("document", ["ccf-access", "ccf-preventive"])
+def test_a_request_for_access_names_no_protection_before_its_summary_is_written(
+    pack: Pack, sample: Case, document: str
+) -> None:
+    case = _case(
+        sample, "refugee_related", "art2.torture_risk", data__known_how="inference_only", risk__torture="yes"
+    )
+    case = case.with_fact("request.kind", "access").with_fact("request.addons", ("preemptive",))
+    bare = Case(facts=case.facts, rows={**case.rows, "confidentiality": ()})
+    assert "circumstances of international protection" not in _words(composed(pack, bare, document))
+    assert "circumstances of international protection" in _words(composed(pack, case, document))
+
+
+def test_a_power_of_attorney_leaves_the_address_for_service_where_the_person_wants_it(
+    pack: Pack, sample: Case
+) -> None:
+    chosen = {
+        one: sample.with_fact("contact.service_address_of", one) for one in ("applicant", "representative")
+    }
+    told = {one: _told(composed(pack, case, "power-of-attorney")) for one, case in chosen.items()}
+    assert "authority.service" in told["representative"]
+    assert "authority.service" not in told["applicant"]
+
+
 def test_a_state_the_request_does_not_name_is_named_in_the_schedule(pack: Pack, sample: Case) -> None:
     case = urgent(sample).with_fact("person.nationalities", ("BY", "PT"))
     case = case.with_fact("request.provisional_measures", ("inform_ncb_of_presence",))

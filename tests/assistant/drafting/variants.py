@@ -193,6 +193,7 @@ def represented(sample: Case) -> Case:
     """A lawyer files."""
     facts: dict[str, Fact] = {
         "applicant.submitter": "representative",
+        "contact.service_address_of": "representative",
         "rep.name": Name(text="Vera Example", lang="en"),
         "rep.capacity": "lawyer",
         "rep.organisation": "Example Chambers",

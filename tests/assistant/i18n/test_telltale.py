@@ -31,7 +31,15 @@ def test_what_comes_from_a_country_tells_of_it(country: str, language: str, told
 
 
 @pytest.mark.parametrize(
-    ("country", "word"), [("IN", "indicated"), ("CN", "chin"), ("DE", "ثمانية"), ("MT", "malted"), ("CH", "Geneva"), ("FR", "Lyon")]
+    ("country", "word"),
+    [
+        ("IN", "indicated"),
+        ("CN", "chin"),
+        ("DE", "ثمانية"),
+        ("MT", "malted"),
+        ("CH", "Geneva"),
+        ("FR", "Lyon"),
+    ],
 )
 def test_an_ordinary_word_tells_nothing(country: str, word: str) -> None:
     assert not any(fold(word).startswith(stem) for stem in telltale_stems(country, ("ar", "en"), known="BY"))
