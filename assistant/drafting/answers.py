@@ -8,11 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.case.case import Case, field_of
 from assistant.case.values import Fact, NoAnswer, NonAnswer, Value
 from assistant.drafting.fault import TemplateFault
 from assistant.pack.dictionary import Field, Kind
+
+
+@lru_cache(maxsize=8)
+def _groups_of(fields: tuple[str, ...]) -> frozenset[str]:
+    """Everything a field stands below: ``person`` and ``person.birth`` for ``person.birth.date``."""
+    places = ((field, at) for field in fields for at, char in enumerate(field) if char in ".[")
+    return frozenset(field[:at] for field, at in places)
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -121,7 +129,7 @@ class Group:
             )
         if field is not None:
             return Answer(path, field, self.case.fact(path))
-        if any(known.startswith((f"{field_id}.", f"{field_id}[")) for known in self.fields):
+        if field_id in _groups_of(tuple(self.fields)):
             return Group(path, self.case, self.fields)
         raise TemplateFault(f"there is no field {field_id}")
 
