@@ -14,6 +14,8 @@ from assistant.clock import Clock
 
 WARNING = 20
 """Seconds before the lock in which it is announced."""
+NAP = 2.0
+"""Seconds that two clocks of a computer that is awake may drift apart."""
 TICK = 1000
 """Milliseconds between two looks at the clocks."""
 
@@ -37,6 +39,11 @@ def steady_seconds() -> float:
     return time.monotonic() if boot is None else time.clock_gettime(boot)
 
 
+def seconds_asleep() -> float:
+    """Seconds the computer has slept since it was started; 0 where the system does not tell."""
+    return max(0.0, steady_seconds() - time.monotonic())
+
+
 class Stillness:
     """How long nothing was touched. Of two clocks the one that says longer is believed.
 
@@ -44,10 +51,27 @@ class Stillness:
     cannot be set, and stands still in sleep on some systems.
     """
 
-    def __init__(self, clock: Clock, steady: Callable[[], float]) -> None:
+    def __init__(
+        self,
+        clock: Clock,
+        *,
+        steady: Callable[[], float] = steady_seconds,
+        asleep: Callable[[], float] = seconds_asleep,
+    ) -> None:
         self._clock = clock
         self._steady = steady
+        self._asleep = asleep
+        self.begin()
+
+    def begin(self) -> None:
+        """Begin to watch: what was before does not count."""
+        self._slept = self._asleep()
         self.touch()
+
+    @property
+    def has_slept(self) -> bool:
+        """Whether the computer has slept since the beginning, however briefly."""
+        return self._asleep() - self._slept > NAP
 
     def touch(self) -> None:
         """Something was touched now."""
@@ -86,10 +110,10 @@ class IdleLock(QObject):
         self._ticking.timeout.connect(self.look)
 
     def start(self, minutes: int) -> None:
-        """Lock after so many minutes of stillness from now on; never with 0."""
+        """Lock after so many minutes of stillness from now on, and after any sleep; never with 0."""
         self.stop()
         self._limit = minutes * 60
-        self._still.touch()
+        self._still.begin()
         self._app.installEventFilter(self)
         if self._limit:
             self._ticking.start()
@@ -103,7 +127,7 @@ class IdleLock(QObject):
     def look(self) -> None:
         """See how long it has been: warn, or lock."""
         left = math.ceil(self._limit - self._still.seconds())
-        if left <= 0:
+        if left <= 0 or self._still.has_slept:
             self._ticking.stop()
             self._tell(0)
             self._lock()
@@ -112,7 +136,8 @@ class IdleLock(QObject):
 
     @property
     def _is_over(self) -> bool:
-        return self._ticking.isActive() and self._still.seconds() >= self._limit
+        still = self._still
+        return self._ticking.isActive() and (still.seconds() >= self._limit or still.has_slept)
 
     def _tell(self, left: int) -> None:
         if left != self._warned:

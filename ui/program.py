@@ -25,7 +25,7 @@ from assistant.vault.passphrase import Passphrase
 from ui.dialogs import Dialogs
 from ui.handover import Handover, Relaunch, folder_of
 from ui.hide import HideKey
-from ui.idle import IdleLock, Stillness, steady_seconds
+from ui.idle import IdleLock, Stillness
 from ui.messages import explain
 from ui.page import Builder
 from ui.screens.hidden.presenter import HiddenPresenter
@@ -65,7 +65,7 @@ class Program:
         clock: Clock,
         relaunch: Relaunch,
         finish: Callable[[], None],
-        steady: Callable[[], float] = steady_seconds,
+        stillness: Stillness | None = None,
         profile: Profile = Profile.DEFAULT,
         dialogs: Dialogs | None = None,
         screens: Mapping[str, Builder] | None = None,
@@ -92,7 +92,7 @@ class Program:
         self._hide_key = HideKey(app, self.hide)
         self._idle = IdleLock(
             app,
-            Stillness(clock, steady),
+            stillness or Stillness(clock),
             warn=self._count_down,
             lock=self.lock_by_itself,
             stirred=self._stirred,
@@ -387,6 +387,8 @@ class Program:
 
     def end_without_trace(self) -> bool:
         """Save, close the casebook, hear no more keys; False if something is not saved yet."""
+        if self.navigator is not None:
+            self.work.settle(SAFE_POINT)
         if not self._put_away(self._place()):
             return False
         self._hide_key.stop()

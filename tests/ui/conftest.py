@@ -25,7 +25,7 @@ from assistant.vault.passphrase import Passphrase
 from assistant.vault.vault import unlock
 from ui.dialogs import ScriptedDialogs
 from ui.handover import Handover
-from ui.idle import steady_seconds
+from ui.idle import Stillness
 from ui.page import Builder, Context, Page
 from ui.program import Program
 from ui.widgets.buttons import Button
@@ -118,7 +118,7 @@ def start(qtbot: QtBot, pack: Pack) -> Iterator[Callable[..., Run]]:
         screens: Mapping[str, Builder] | None = PLAIN,
         scripted: bool = True,
         clock: Clock = FixedClock(NOW),  # noqa: B008 - it stands still
-        steady: Callable[[], float] = steady_seconds,
+        stillness: Stillness | None = None,
     ) -> Run:
         if language:
             save_settings(settings_file(), Settings(language=language, text_size=text_size))
@@ -130,7 +130,7 @@ def start(qtbot: QtBot, pack: Pack) -> Iterator[Callable[..., Run]]:
             app,
             pack=pack,
             clock=clock,
-            steady=steady,
+            stillness=stillness,
             relaunch=handed.append,
             finish=lambda: finished.append(True),
             profile=Profile.SMALL,

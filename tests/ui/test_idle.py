@@ -23,7 +23,7 @@ from assistant.vault.vault import unlock
 from tests.ui.conftest import NOW, WORDS, Run
 from tests.ui.screens.conftest import reopen
 from ui.dialogwindows import Confirmation
-from ui.idle import WARNING, Stillness, steady_seconds
+from ui.idle import WARNING, Stillness, seconds_asleep, steady_seconds
 from ui.page import Context, Page
 from ui.widgets.field import LineField
 
@@ -36,6 +36,7 @@ class Time:
 
     wall: datetime = NOW
     steady: float = 1000.0
+    asleep: float = 0.0
 
     def now(self) -> datetime:
         return self.wall
@@ -46,13 +47,21 @@ class Time:
     @property
     def clocks(self) -> dict[str, object]:
         """For ``start`` and ``opened``."""
-        return {"clock": self, "steady": lambda: self.steady}
+        return {"clock": self, "stillness": self.stillness()}
 
-    def pass_by(self, seconds: float, *, asleep: bool = False) -> None:
-        """Let time pass; a steady clock may stand still while the computer sleeps."""
+    def stillness(self) -> Stillness:
+        """As the program has it, with these clocks."""
+        return Stillness(self, steady=lambda: self.steady, asleep=lambda: self.asleep)
+
+    def pass_by(self, seconds: float) -> None:
+        """Let time pass."""
         self.wall += timedelta(seconds=seconds)
-        if not asleep:
-            self.steady += seconds
+        self.steady += seconds
+
+    def sleep(self, seconds: float) -> None:
+        """Let the computer sleep; a steady clock may stand still meanwhile."""
+        self.wall += timedelta(seconds=seconds)
+        self.asleep += seconds
 
 
 @pytest.fixture
@@ -97,19 +106,23 @@ def test_a_clock_set_back_makes_it_no_longer(opened: Start, time: Time) -> None:
     assert run.finished == [True]
 
 
-def test_after_sleep_the_first_tick_locks(opened: Start, time: Time) -> None:
+@pytest.mark.parametrize("seconds", [5, 8 * 3600])
+def test_after_sleep_the_first_tick_locks(opened: Start, time: Time, seconds: int) -> None:
     run = opened(**time.clocks)
 
-    time.pass_by(8 * 3600, asleep=True)
+    time.sleep(seconds)
     tick(run)
 
     assert run.finished == [True]
 
 
-def test_after_sleep_a_key_before_the_first_tick_locks_and_types_nothing(opened: Start, time: Time) -> None:
+@pytest.mark.parametrize("seconds", [5, 8 * 3600])
+def test_after_sleep_a_key_before_the_first_tick_locks_and_types_nothing(
+    opened: Start, time: Time, seconds: int
+) -> None:
     run = opened(**time.clocks)
     field = run.tab_to("Field")
-    time.pass_by(8 * 3600, asleep=True)
+    time.sleep(seconds)
 
     QTest.keyClick(field, Qt.Key.Key_A)
 
@@ -120,7 +133,7 @@ def test_after_sleep_a_key_before_the_first_tick_locks_and_types_nothing(opened:
 @pytest.mark.parametrize("clock", ["wall", "steady"])
 def test_the_larger_of_two_clocks_is_believed(clock: str) -> None:
     time = Time()
-    still = Stillness(time, lambda: time.steady)
+    still = time.stillness()
     if clock == "wall":
         time.wall += timedelta(seconds=70)
         time.steady += 7
@@ -133,10 +146,13 @@ def test_the_larger_of_two_clocks_is_believed(clock: str) -> None:
     assert still.seconds() == 0
 
 
-def test_the_steady_clock_goes_forward() -> None:
+def test_without_sleep_a_computer_is_not_taken_for_one_that_has_slept(time: Time) -> None:
     before = steady_seconds()
+    still = Stillness(time)
 
     assert steady_seconds() >= before
+    assert not still.has_slept
+    assert seconds_asleep() >= 0
 
 
 def test_the_last_seconds_are_counted_and_any_key_stays(opened: Start, time: Time) -> None:
