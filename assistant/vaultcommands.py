@@ -364,7 +364,8 @@ def remove_shares(folder: Path, key_file: Path | None, by_code: bool) -> None:
 def destroy(folder: Path, words: str) -> None:
     """Make a casebook impossible to open, for everybody and for ever; asks twice.
 
-    No passphrase is needed. Says first what remains elsewhere.
+    Says first what remains elsewhere, then wants the word "destroy" in the language of --words.
+    No passphrase is needed.
     """
     from assistant.usecases.destroying import (
         confirmation_word,
