@@ -50,6 +50,7 @@ def check_installation(pack: Pack, clock: Clock) -> tuple[StepResult, ...]:
             _try("fonts", _check_fonts),
             _try("catalogues", lambda: _check_catalogues(pack)),
             _try("vault", lambda: _check_vault(pack, clock)),
+            _try("rescue", lambda: _check_rescue(clock)),
             _try("sample", lambda: _check_sample(pack, today)),
         ]
         results += [_try_pdf(pack, known.code, today) for known in filing_languages()]
@@ -138,6 +139,33 @@ def _check_vault(pack: Pack, clock: Clock) -> str:
         except WrongPassphrase:
             return "made, saved, closed, opened; a wrong passphrase is refused"
         raise StepFailed("a wrong passphrase opened the vault")
+
+
+def _check_rescue(clock: Clock) -> str:
+    from assistant.usecases.rescue import (
+        make_recovery_code,
+        make_shares,
+        rehearse_recovery_code,
+        rehearse_shares,
+    )
+    from assistant.vault.cost import Profile
+    from assistant.vault.passphrase import Passphrase
+    from assistant.vault.shares import MADE
+    from assistant.vault.vault import create_vault
+    from assistant.vault.ways import ways_into
+    from assistant.vault.wordlist import suggest_words
+
+    words = Passphrase(" ".join(suggest_words(SOURCE)))
+    with tempfile.TemporaryDirectory(prefix="casebook-") as made:
+        folder = Path(made) / "practice"
+        create_vault(folder, words, profile=Profile.SMALL, clock=clock).wipe()
+        with ways_into(folder, words, clock=clock) as ways:
+            code, shares = make_recovery_code(ways), make_shares(ways)
+        rehearse_recovery_code(folder, code, clock)
+        _require(rehearse_shares(folder, shares, clock).papers == tuple(range(1, MADE + 1)), "papers missing")
+        for secret in (*code.groups(), *(" ".join(share.words) for share in shares)):
+            _require(not _is_readable(folder, secret), "the code or the papers can be read in the vault")
+    return "a recovery code opens, and any two of three papers; one paper alone does not"
 
 
 def _is_readable(folder: Path, marker: str) -> bool:

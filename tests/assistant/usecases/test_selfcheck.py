@@ -26,12 +26,24 @@ def results(pack: Pack) -> dict[str, StepResult]:
 def test_every_part_is_tried(results: dict[str, StepResult]) -> None:
     languages = [f"pdf-{code}" for code in ("en", "ar", "fr", "es")]
 
-    assert list(results) == ["fonts", "catalogues", "vault", "sample", *languages, "kit", "network"]
+    assert list(results) == ["fonts", "catalogues", "vault", "rescue", "sample", *languages, "kit", "network"]
 
 
 @pytest.mark.parametrize(
     "step",
-    ["fonts", "catalogues", "vault", "sample", "pdf-en", "pdf-ar", "pdf-fr", "pdf-es", "kit", "network"],
+    [
+        "fonts",
+        "catalogues",
+        "vault",
+        "rescue",
+        "sample",
+        "pdf-en",
+        "pdf-ar",
+        "pdf-fr",
+        "pdf-es",
+        "kit",
+        "network",
+    ],
 )
 def test_each_step_passes_here(results: dict[str, StepResult], step: str) -> None:
     assert results[step].passed, results[step].detail
