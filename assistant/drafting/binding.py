@@ -35,23 +35,25 @@ _PERCENT = re.compile(rf"(?<=\d) (?=%)|(?<=\d{_PDI}) (?=%)")
 def bind(runs: tuple[Run, ...], matter: Matter) -> tuple[Run, ...]:
     """The same runs with unbreakable spaces where the language wants them; no other character changes."""
     text = "".join(run.text for run in runs)
-    bound = list(text)
+    spaces: dict[int, str] = {}
     rules = [(_numbered(matter.wording.phrase("bound"), matter.language), _WIDE), (_PERCENT, _WIDE)]
     if matter.language == "fr":
         rules += _FRENCH
     for pattern, space in rules:
         for found in pattern.finditer(text):
-            bound[found.end() - 1] = space
-    typed = 0
+            spaces[found.end() - 1] = space
+    if not spaces:
+        return runs
+    bound, typed = [], 0
     for place, character in enumerate(text):
-        if typed:
-            bound[place] = character
+        bound.append(character if typed else spaces.get(place, character))
         typed = max(0, typed + (character in _ISOLATES) - (character == _PDI))
     changed: list[Run] = []
     start = 0
     for run in runs:
         end = start + len(run.text)
-        changed.append(replace(run, text="".join(bound[start:end])) if text[start:end] else run)
+        words = "".join(bound[start:end])
+        changed.append(run if words == run.text else replace(run, text=words))
         start = end
     return tuple(changed)
 
