@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from benchmarks.checking import measure_checking
+from benchmarks.previewing import measure_previewing
 from benchmarks.saving import measure_saving
 from benchmarks.starting import measure_starting
 from benchmarks.writing import measure_writing
@@ -14,4 +15,5 @@ print(f"{os.cpu_count()} cores, {memory:.0f} GiB")
 measure_starting()
 measure_saving()
 measure_writing()
+measure_previewing()
 measure_checking()

@@ -71,7 +71,7 @@ class Select(QComboBox):
         metrics = QFontMetrics(self.font())
         widest = max((metrics.horizontalAdvance(self.itemText(i)) for i in range(self.count())), default=40)
         least = tokens().size["button_small" if self._small else "field"]
-        return QSize(widest + 12 + 40, max(least, theme().scaled(least)))
+        return QSize(widest + 12 + 24 + theme().scaled(16), max(least, theme().scaled(least)))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(min(self.sizeHint().width(), theme().scaled(88)), self.sizeHint().height())

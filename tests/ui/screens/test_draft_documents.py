@@ -14,6 +14,7 @@ from tests.ui.conftest import Run
 from tests.ui.screens.drafts import Composed, a_presenter, long_case
 from ui.screens.draft.state import Suggestion
 from ui.screens.draft.view import DraftView
+from ui.text import Words
 
 Draft = Callable[..., tuple[Run, DraftView]]
 
@@ -59,6 +60,20 @@ def test_a_document_offers_only_the_languages_it_exists_in(pack: Pack, composed:
     assert not shown[-1].trouble
     presenter.choose_document("ccf-deletion")
     assert shown[-1].language == "ar", "the language that was chosen comes back"
+
+
+def test_a_document_that_is_not_written_in_the_language_of_the_window_says_that_it_has_no_copy(
+    pack: Pack,
+) -> None:
+    presenter, work, shown, _gone = a_presenter(pack, "ar")
+    presenter.choose_document("letter-sis")
+    work.finish()
+
+    assert shown[-1].sheets.pages
+    assert shown[-1].reading == ()
+    assert shown[-1].reading_trouble == Words("ar", pack).gettext(
+        "This document is not written in your language: there is no copy to read."
+    )
 
 
 def test_every_document_that_is_offered_can_be_composed(pack: Pack, composed: Composed) -> None:

@@ -145,10 +145,10 @@ class ContentsColumn(ScrollPage):
         self._shown = (contents, here, heading, items)
         focused = next((at for at, one in enumerate(self.lines) if one.hasFocus()), None)
         clear(self.column)
-        title = row(Text(self._heading, "caption_strong", "ink3"), None, margins=(10, 4, 10, 4))
-        if any(line.size for line in contents):
-            title.addWidget(Text(self._pages, "caption", "ink3", align="end"))
-        fill(self.column, boxed(title))
+        if contents:
+            pages = Text(self._pages if contents[0].size else "", "caption", "ink3", align="end")
+            title = row(Text(self._heading, "caption_strong", "ink3"), None, pages, margins=(10, 4, 10, 4))
+            fill(self.column, boxed(title))
         self.lines, self.items = [], []
         for line in contents:
             icon, role = ("triangle-alert", "attention") if line.open else ("circle-check", "success")
@@ -168,7 +168,9 @@ class ContentsColumn(ScrollPage):
         if heading:
             icon, role = ("triangle-alert", "attention") if items else ("circle-check", "success")
             told = IconText(icon, heading, "caption_strong", role, icon_size=16, gap=8)
-            fill(self.column, 16, hairline(), 16, boxed(row(told, margins=(10, 0, 10, 0))), 4)
+            if contents:
+                fill(self.column, 16, hairline(), 16)
+            fill(self.column, boxed(row(told, margins=(10, 0, 10, 0))), 4)
         for item in items:
             shown = WrappedRow(item.label, item.label, trailing="chevron-right" if item.target else "")
             shown.pointed.connect(self._points_at(item.sentence))

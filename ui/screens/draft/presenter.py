@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from assistant.case.case import Case
 from assistant.drafting.draft import Sentence
+from assistant.drafting.fault import NotItsLanguage
 from assistant.i18n.languages import Direction, filing_languages
 from assistant.pack.outlines import Role
 from assistant.usecases.deciding import Decision, decide
@@ -203,7 +204,7 @@ class DraftPresenter:
         choices = self._documents.choices(wanted.document, wanted.about)
         chosen = self._documents.choice(wanted.document, wanted.about)
         items = self._open_items()
-        trouble, unreadable = self._composer.failure, preview.unreadable if preview else None
+        trouble = self._composer.failure
         reading, draft = (preview.reading, preview.draft) if preview else (None, None)
         return DraftState(
             labels=name_parts(self._words),
@@ -222,7 +223,7 @@ class DraftPresenter:
             text=tuple(paragraphs_of(draft)) if draft else (),
             reading_rtl=reading is not None and reading.direction is Direction.RTL,
             reading=tuple(paragraphs_of(reading)) if reading else (),
-            reading_trouble=" ".join(explain(unreadable, self._words)) if unreadable else "",
+            reading_trouble=self._unreadable(preview) if preview else "",
             budget=tell_budget(preview.budget, self._words, counts=self._is_request()) if preview else "",
             over_budget=preview is not None and self._is_request() and preview.budget.is_over,
             selected=self._mark.sentence,
@@ -234,6 +235,18 @@ class DraftPresenter:
 
     def _is_request(self) -> bool:
         return self._desk.pack.outlines[self._mark.document].role is Role.REQUEST
+
+    def _unreadable(self, preview: Preview) -> str:
+        """Why there is no reading copy, or empty."""
+        match preview.unreadable:
+            case None:
+                return ""
+            case NotItsLanguage():
+                return self._words.gettext(
+                    "This document is not written in your language: there is no copy to read."
+                )
+            case failure:
+                return " ".join(explain(failure, self._words))
 
     def _length(self, preview: Preview | None) -> LengthState | None:
         if preview is None:

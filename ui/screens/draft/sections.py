@@ -69,7 +69,7 @@ class SectionTeller:
                 found.setdefault((gap.facts, gap.reason, ""), item)
                 continue
             for what in self._to_write(gap.sentence):
-                label = self.words.gettext("Write into the document: {what}").format(what=what)
+                label = self.words.gettext("Write into the document: {what}").format(what=isolate(what))
                 found.setdefault(
                     ((), gap.reason, what), OpenItem(label=label, sentence=gap.sentence, target="")
                 )
