@@ -41,6 +41,7 @@ class EmbeddedFont:
         self._codes: dict[tuple[int, str], int] = {}
         self._advances: dict[int, int] = {}
         self._marks: dict[int, str] = {}
+        self._letters: dict[tuple[int, int, str], tuple[str, float]] = {}
 
     def code(self, gid: int, text: str) -> int:
         """The CID for a glyph that stands for ``text``."""
@@ -56,6 +57,15 @@ class EmbeddedFont:
         if known is None:
             width = self.face.hb_font.get_glyph_h_advance(gid)
             known = self._advances[gid] = round(width * 1000 / self.face.units)
+        return known
+
+    def letter(self, gid: int, advance: int, text: str) -> tuple[str, float]:
+        """The code of a glyph in hexadecimal, and how far the pen then stands from where it should."""
+        key = (gid, advance, text)
+        known = self._letters.get(key)
+        if known is None:
+            off = advance * 1000 / self.face.units - self.advance(gid)
+            known = self._letters[key] = (f"{self.code(gid, text):04X}", off)
         return known
 
     def mark(self, gid: int) -> str:

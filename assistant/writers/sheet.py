@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from assistant.drafting.draft import Tone
@@ -199,22 +200,27 @@ class Sheet:
 
     def _pieces(self, paragraph: SetParagraph, line: SetLine, x: float) -> Iterator[_Piece]:
         """The clusters of a line by reference and language, from left to right."""
-        size = paragraph.style.size
-        start, clusters, kind = x, list[Cluster](), (-1, "")
-        for cluster in line.line.clusters:
-            own = (-1, "")
-            if self._tag is not None:
-                lang = paragraph.spans[cluster.span].lang
-                first = self._references.first_span(paragraph.spans, cluster.span)
-                own = (first, "" if lang == self._language else lang)
-            if own != kind and clusters:
-                yield _Piece(*kind, start, x, tuple(clusters))
-                start, clusters = x, []
-            kind = own
-            clusters.append(cluster)
-            x += (cluster.width + (line.line.extra if cluster.stretches else 0.0)) * size
-        if clusters:
-            yield _Piece(*kind, start, x, tuple(clusters))
+        kinds = self._kinds(paragraph)
+        if len(set(kinds)) == 1:
+            yield _Piece(*kinds[0], x, x + line.right - line.left, line.line.clusters)
+            return
+        size, extra = paragraph.style.size, line.line.extra
+        for kind, group in groupby(line.line.clusters, key=lambda one: kinds[one.span]):
+            clusters = tuple(group)
+            stretched = sum([one.stretches for one in clusters]) * extra
+            end = x + (sum([one.width for one in clusters]) + stretched) * size
+            yield _Piece(*kind, x, end, clusters)
+            x = end
+
+    def _kinds(self, paragraph: SetParagraph) -> list[tuple[int, str]]:
+        """Of every span: the span its reference begins with, and its language if it is another."""
+        spans = paragraph.spans
+        if self._tag is None:
+            return [(-1, "")] * len(spans)
+        return [
+            (self._references.first_span(spans, index), "" if span.lang == self._language else span.lang)
+            for index, span in enumerate(spans)
+        ]
 
     def _place(self, sentence: str, box: tuple[float, float, float, float]) -> None:
         """Note where a sentence stands; neighbouring pieces on a line make one box."""
@@ -264,28 +270,25 @@ class _Pen:
 
     def draw(self, cluster: Cluster, text: str, extra: float) -> None:
         """The glyphs of one cluster from left to right."""
-        font = self._fonts.font(cluster.face)
-        if font is not self._font:
+        font = self._font
+        if font is None or cluster.face is not font.face:
             self.flush()
-            self._font = font
+            font = self._font = self._fonts.font(cluster.face)
             self._code.append(f"/{font.name} {_n(self._size * cluster.face.scale)} Tf")
-        advance = cluster.width * self._size
-        if cluster.stretches:
-            advance += extra * self._size
-        if len(cluster.glyphs) == 1 and not (cluster.glyphs[0].dx or cluster.glyphs[0].dy):
-            self._draw_plain(font, cluster, text)  # nearly every letter of a page
+        glyph = cluster.glyphs[0]
+        if len(cluster.glyphs) == 1 and not (glyph.dx or glyph.dy):  # nearly every letter of a page
+            if self._pending:
+                self._flush_move()
+            seen = _seen(cluster, text) if cluster.level & 1 else text
+            code, self._pending = font.letter(glyph.gid, glyph.advance, seen)
+            self._codes.append(code)
         else:
             self._draw_placed(font, cluster, text)
+        advance = cluster.width
         if cluster.stretches and extra:
+            advance += extra
             self._pending += extra * 1000 / cluster.face.scale
-        self._x += advance
-
-    def _draw_plain(self, font: EmbeddedFont, cluster: Cluster, text: str) -> None:
-        """One glyph where the pen stands."""
-        glyph = cluster.glyphs[0]
-        self._flush_move()
-        self._codes.append(f"{font.code(glyph.gid, _seen(cluster, text)):04X}")
-        self._pending += glyph.advance * 1000 / cluster.face.units - font.advance(glyph.gid)
+        self._x += advance * self._size
 
     def _draw_placed(self, font: EmbeddedFont, cluster: Cluster, text: str) -> None:
         """Glyphs that stand beside, above or below one another."""
