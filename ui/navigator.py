@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
+from types import MappingProxyType
 
 from PySide6.QtCore import QElapsedTimer, QTimer
 from PySide6.QtGui import QGuiApplication
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QScrollArea
 
 from assistant.case.case import Case
 from assistant.errors import AssistantError
+from assistant.interview.raw import Raw
 from assistant.settings import Settings
 from assistant.usecases.desk import Desk
 from assistant.usecases.unfinished import Place
@@ -27,8 +29,8 @@ from ui.widgets.card import Notice
 from ui.window import Window
 from ui.work import Work
 
-KEEP_AFTER, KEEP_AT_LATEST = 400, 800
-"""Milliseconds after the last key, and after the first one that was not kept."""
+KEEP_AFTER, KEEP_AT_LATEST = 500, 800
+"""Milliseconds after the last key, and after the first one that was not kept. At a rest, forms save first."""
 
 
 class Navigator:
@@ -154,16 +156,18 @@ class Navigator:
         return Place(target=target, field=caret.path, stop=caret.stop, cursor=caret.cursor)
 
     def stir(self) -> None:
-        """The person typed: what was typed is kept when she rests, and at the latest after a while."""
+        """The person typed: it is kept when she rests, and at the latest after a while."""
         if not self._resting.isActive():
             self._typing.start()
         self._resting.start(max(0, min(KEEP_AFTER, KEEP_AT_LATEST - self._typing.elapsed())))
 
     def keep_unfinished(self) -> None:
-        """Keep what can be read as answers, and the rest as it was typed."""
+        """Keep what is typed just as it stands: cheap enough to be done while the person goes on typing."""
         if self._page is not None:
-            self._page.flush()
-            self._put_away(self.place())
+            pending: dict[str, Raw] = {}
+            for form in self._page.view.findChildren(FieldForm):
+                pending |= form.pending()
+            self._put_away(self.place(), pending)
 
     def put_away(self, place: Place) -> bool:
         """Before the casebook closes: keep everything, and the place; False if it could not be."""
@@ -171,9 +175,9 @@ class Navigator:
         QGuiApplication.inputMethod().commit()
         return self.leave() and self._put_away(place)
 
-    def _put_away(self, place: Place) -> bool:
+    def _put_away(self, place: Place, pending: Mapping[str, Raw] = MappingProxyType({})) -> bool:
         try:
-            self._desk.keep_unfinished(place)
+            self._desk.keep_unfinished(place, pending)
         except (AssistantError, OSError) as failure:
             self.complain(failure)
             return False

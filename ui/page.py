@@ -84,7 +84,6 @@ class Page:
     ``crumbs`` are the words after the person's name in the top bar, the last one being here.
     ``leaving`` commits pending edits and answers whether the page may be left; it is called before
     another page opens, before the window closes and before locking.
-    ``flush`` asks to keep what the editors hold and has not been kept yet; called while the person types.
     ``place`` is the target that leads back to exactly what is shown; without it, the one that was opened.
     ``refresh`` shows what has changed in the case meanwhile; called each time the page comes up.
     ``regions`` are the parts F6 jumps between, in visual order; without any, the whole view is one.
@@ -98,7 +97,6 @@ class Page:
     crumbs: Callable[[], tuple[str, ...]]
     mode: Mode = Mode.WIDE
     leaving: Callable[[], bool] = _agreed
-    flush: Callable[[], None] = _nothing
     place: Callable[[], str] | None = None
     refresh: Callable[[], None] = _nothing
     regions: tuple[QWidget, ...] = ()

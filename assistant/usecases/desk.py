@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from assistant.case.case import Case
+from assistant.case.case import Case, field_of
 from assistant.clock import Clock
 from assistant.interview.raw import Raw
 from assistant.pack.pack import Pack
@@ -32,6 +34,7 @@ class Desk:
         self._case = vault.load(case_id)
         self._assessed: tuple[Case, Assessment] | None = None
         self._unfinished = Unfinished(vault, case_id, pack)
+        self._take_up()
 
     @property
     def case(self) -> Case:
@@ -61,10 +64,26 @@ class Desk:
         self._unfinished.keep_with(stamped)
         self._case = stamped
 
-    def keep_unfinished(self, place: Place) -> None:
-        """Put what cannot be read yet, and the place, durably into the vault; saves only a difference."""
+    def keep_unfinished(self, place: Place, pending: Mapping[str, Raw] = MappingProxyType({})) -> None:
+        """Put what cannot be read yet, and the place, durably into the vault; saves only a difference.
+
+        ``pending`` is what editors hold and nobody has tried to read: it is kept until the next
+        save, for the case that the program is killed before.
+        """
         self._unfinished.place = place
-        self._unfinished.keep()
+        self._unfinished.keep(pending)
+
+    def _take_up(self) -> None:
+        """What a killed program has left as it was typed becomes an answer, if it can be read."""
+        from assistant.interview.keeping import keep_answers
+
+        case = self._case
+        left = {path: raw for path, raw in self.typed.items() if path in case.paths_of(field_of(path))}
+        kept = keep_answers(self.pack, case, self.clock.today(), left)
+        refused = {problem.path for problem in kept.problems}
+        for path in self.typed.keys() - refused:
+            del self.typed[path]
+        self.change(kept.case)
 
     def assessment(self) -> Assessment:
         """What the rules make of the case; computed once per state of the case."""

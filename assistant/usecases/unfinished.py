@@ -6,7 +6,9 @@ It lies in the vault beside the case and is no part of it: no draft, check or ex
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from assistant.case.case import Case, field_of
@@ -52,15 +54,15 @@ class Unfinished:
             elif path != _PLACE:
                 self._foreign[path] = written  # what another pack has asked: with that pack it comes back
 
-    def form(self) -> dict[str, str]:
+    def form(self, pending: Mapping[str, Raw] = MappingProxyType({})) -> dict[str, str]:
         """As it is written into the vault."""
-        typed = {path: write_raw(raw) for path, raw in self.typed.items()}
+        typed = {path: write_raw(raw) for path, raw in {**self.typed, **pending}.items()}
         place = {_PLACE: json.dumps(asdict(self.place))} if self.place != Place() else {}
         return self._foreign | typed | place
 
-    def keep(self) -> None:
-        """Put it durably into the vault, if it has changed."""
-        form = self.form()
+    def keep(self, pending: Mapping[str, Raw]) -> None:
+        """Put it durably into the vault, if it has changed; ``pending`` for the time being."""
+        form = self.form(pending)
         if form != self._written:
             self._vault.keep_unfinished(self._case_id, form)
             self._written = form

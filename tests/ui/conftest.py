@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -21,6 +22,7 @@ from assistant.settings import Settings, save_settings
 from assistant.usecases.demo import sample_case
 from assistant.usecases.opening import create_casebook, put_case
 from assistant.vault.cost import Profile
+from assistant.vault.keys import Keys
 from assistant.vault.passphrase import Passphrase
 from assistant.vault.vault import unlock
 from ui.dialogs import ScriptedDialogs
@@ -152,18 +154,24 @@ def start(qtbot: QtBot, pack: Pack) -> Iterator[Callable[..., Run]]:
         run.program.window.deleteLater()
 
 
-@pytest.fixture
-def casebook(pack: Pack) -> Path:
-    """The folder of a vault with the sample case."""
-    vault_home().mkdir(parents=True, exist_ok=True)
-    folder = vault_home() / "notes-2026"
+@pytest.fixture(scope="session")
+def sealed(pack: Pack, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Keys]:
+    """A vault with the sample case, closed, and its keys; tests work on copies of both."""
+    folder = tmp_path_factory.mktemp("made") / "notes-2026"
     create_casebook(folder, Passphrase(WORDS), pack, FixedClock(NOW), profile=Profile.SMALL.value).close()
     put_case(folder, Passphrase(WORDS), sample_case(pack), pack)
-    return folder
+    return folder, unlock(folder, Passphrase(WORDS))
 
 
 @pytest.fixture
-def opened(start: Callable[..., Run], casebook: Path) -> Callable[..., Run]:
+def casebook(sealed: tuple[Path, Keys]) -> Path:
+    """The folder of a vault with the sample case."""
+    vault_home().mkdir(parents=True, exist_ok=True)
+    return Path(shutil.copytree(sealed[0], vault_home() / "notes-2026"))
+
+
+@pytest.fixture
+def opened(start: Callable[..., Run], casebook: Path, sealed: tuple[Path, Keys]) -> Callable[..., Run]:
     """Start the program with the sample case open."""
 
     def begin(language: str = "en", **options: Any) -> Run:
@@ -172,7 +180,8 @@ def opened(start: Callable[..., Run], casebook: Path) -> Callable[..., Run]:
         def fail(failure: Exception) -> None:
             raise failure
 
-        run.program.open_casebook(casebook, unlock(casebook, Passphrase(WORDS)), fail)
+        keys = sealed[1]
+        run.program.open_casebook(casebook, Keys(keys.vault_id, keys.master), fail)
         return run
 
     return begin

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from assistant.errors import AssistantError
 from assistant.interview.raw import RawDate, RawText
-from assistant.pack.pack import Pack
 from assistant.usecases.desk import Desk
 from assistant.usecases.unfinished import Place
 from tests.ui.conftest import WORDS, Run
@@ -96,7 +95,7 @@ def test_half_a_sentence_is_there_again_where_the_cursor_was(opened: Opened) -> 
     assert cursor(again) == place == len(before) - 4
 
 
-def test_an_account_is_open_again_in_its_sheet(opened: Opened, pack: Pack) -> None:
+def test_an_account_is_open_again_in_its_sheet(opened: Opened) -> None:
     run = opened(screens=None)
     item = desk_of(run).case.items("accounts")[0]
     go(run, f"accounts/{item}")
@@ -185,7 +184,7 @@ def test_the_fresh_process_behind_the_blank_page_comes_back_to_the_cursor(
 
 
 def test_what_is_typed_is_in_the_vault_a_moment_later_and_without_a_rest_too(
-    opened: Opened, monkeypatch: pytest.MonkeyPatch
+    opened: Opened,
 ) -> None:
     run = opened(screens=None)
     go(run, f"section/data/{DATE}")
@@ -201,8 +200,29 @@ def test_what_is_typed_is_in_the_vault_a_moment_later_and_without_a_rest_too(
     else:
         pytest.fail("typed for a second, and nothing of it is in the vault")
 
-    run.bot.wait(500)
+    run.bot.wait(700)
     assert '"cursor": 2' in vault.unfinished(entry.case_id)[""]
+
+
+def test_an_answer_half_typed_when_the_program_was_killed_is_an_answer_the_next_time(
+    opened: Opened,
+) -> None:
+    run = opened(screens=None)
+    go(run, "section/data/data.knowledge_text")
+    run.press(Qt.Key.Key_A, CONTROL)
+    run.type("Somebody told me and th")
+    assert run.program.navigator is not None
+    run.program.navigator.keep_unfinished()  # what happens after 800 ms of typing without a rest
+    run.program.navigator.page.leaving = lambda: True  # type: ignore[union-attr]  # killed: nothing more is saved
+    desk_of(run).close()
+    run.program.close_casebook()
+
+    again = opened(screens=None)
+
+    assert again.focused.toPlainText() == "Somebody told me and th"  # type: ignore[attr-defined]
+    assert cursor(again) == 23
+    assert desk_of(again).case.answer("data.knowledge_text").text == "Somebody told me and th"  # type: ignore[union-attr]
+    assert desk_of(again).typed == {}
 
 
 def test_a_vault_that_takes_nothing_more_is_told_of_and_holds_the_lock_up(

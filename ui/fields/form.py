@@ -134,6 +134,10 @@ class FieldForm(QWidget):
         """What the editors hold."""
         return {path: self._editors[path].raw() for path in self._states}
 
+    def pending(self) -> dict[str, Raw]:
+        """What the editors hold and nobody was asked to keep yet."""
+        return {path: raw for path, raw in self.raws().items() if raw != self._known[path]}
+
     def flush(self) -> None:
         """Ask to keep what has not been kept yet."""
         self._waiting.stop()

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from assistant.case.codec import value_to_json
+from assistant.case.values import PartialDate
 from assistant.clock import FixedClock
 from assistant.interview.keeping import keep_answer
-from assistant.interview.raw import RawDate, RawText
+from assistant.interview.raw import RawDate, RawName, RawText
 from assistant.pack.pack import Pack, bundled_pack
 from assistant.usecases.desk import Desk
 from assistant.usecases.opening import create_casebook, open_desk
@@ -85,6 +86,39 @@ def test_words_that_become_an_answer_are_gone_with_the_same_write(desk: Desk, tm
     assert opened.case.fact("person.birth_date") is not None
     assert opened.place == WHERE
     opened.close()
+
+
+def test_what_a_killed_program_left_as_it_was_typed_becomes_an_answer(desk: Desk, tmp_path: Path) -> None:
+    mended = RawDate(day="5", month="3", year="1984")
+    desk.typed["person.birth_place"] = RawText(text="Ardavia", lang="en")
+    desk.keep_unfinished(WHERE, {"person.birth_date": mended, "data.since": ODD})
+
+    opened = again(desk, tmp_path)
+
+    assert opened.typed == {"data.since": ODD}
+    assert opened.case.answer("person.birth_date") == PartialDate(year=1984, month=3, day=5)
+    assert "person.birth_date" not in opened.vault.unfinished(opened.vault.cases()[0].case_id)
+    opened.close()
+
+
+def test_what_was_typed_about_an_item_that_is_gone_is_not_taken_up(desk: Desk, tmp_path: Path) -> None:
+    desk.keep_unfinished(WHERE, {"accounts[acc1].institution": RawName(text="A bank", lang="en")})
+
+    opened = again(desk, tmp_path)
+
+    assert opened.typed == {}
+    assert not any(path.startswith("accounts") for path in opened.case.facts)
+    opened.close()
+
+
+def test_pending_words_are_let_go_of_with_the_next_save(desk: Desk) -> None:
+    (entry,) = desk.vault.cases()
+    desk.keep_unfinished(WHERE, {"data.since": ODD})
+    assert "data.since" in desk.vault.unfinished(entry.case_id)
+
+    desk.change(desk.case.with_fact("meta.title", "Papers"))
+
+    assert "data.since" not in desk.vault.unfinished(entry.case_id)
 
 
 def test_what_has_not_changed_is_not_written_again(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

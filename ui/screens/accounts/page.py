@@ -46,7 +46,6 @@ def build(context: Context, argument: str) -> Page:
         view=view,
         crumbs=lambda: (presenter.state().heading,),
         leaving=leaving,
-        flush=view.flush,
         place=presenter.place,
         refresh=presenter.tell,
         regions=(view.page, view.beside),

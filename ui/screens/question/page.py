@@ -55,7 +55,6 @@ def build(context: Context, argument: str) -> Page:
         crumbs=presenter.crumbs,
         mode=Mode.QUESTION,
         leaving=leaving,
-        flush=view.flush,
         place=presenter.place,
         refresh=presenter.refresh,
         regions=(view.main, view.side, view.bar_place),

@@ -54,7 +54,6 @@ def build(context: Context, argument: str) -> Page:
         view=view,
         crumbs=lambda: (presenter.state().heading,),
         leaving=leaving,
-        flush=view.flush,
         place=presenter.place,
         refresh=refresh,
         regions=(view.main, view.side),
