@@ -8,6 +8,7 @@ from assistant.grounds.problems.accounts import find_measures
 from assistant.grounds.problems.dates import find_dates
 from assistant.grounds.problems.declared import find_declared
 from assistant.grounds.problems.identity import find_identity
+from assistant.grounds.problems.letters import find_letters
 from assistant.grounds.problems.needed import find_needed
 from assistant.grounds.problems.papers import find_papers
 from assistant.grounds.problems.problem import Problem, Situation, sort_problems
@@ -23,6 +24,7 @@ CHECKS: tuple[Callable[[Situation], Iterator[Problem]], ...] = (
     find_papers,
     find_measures,
     find_texts,
+    find_letters,
 )
 """Every check. What an expression of the trigger language can say stands in ``problems.toml``
 (``find_declared``); the others need today, a text, the law's time limits or two rows at once."""

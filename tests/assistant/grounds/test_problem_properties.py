@@ -118,7 +118,7 @@ def test_dates_that_are_only_about_right_contradict_nothing(sample: Case, name: 
 
 
 def test_there_is_one_list_of_checks() -> None:
-    assert len(CHECKS) == len(set(CHECKS)) == 8
+    assert len(CHECKS) == len(set(CHECKS)) == 9
 
 
 @QUICK

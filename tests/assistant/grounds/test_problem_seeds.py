@@ -581,6 +581,9 @@ SEEDS: dict[str, Seed] = {
     ),
     # -- words
     "text.untranslated": Seed(item="n2p1", facts=("narratives[n2].passages[n2p1].translations",)),
+    "text.unprintable": Seed(
+        says={"events[ev3].text": en("The flat is searched by 王.")}, item="ev3", facts=("events[ev3].text",)
+    ),
     "text.reveals": Seed(
         says={"events[ev3].text": en("The flat is searched while the Applicant is in braga.")},
         item="ev3",
