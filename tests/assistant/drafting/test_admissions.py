@@ -280,3 +280,9 @@ def test_a_table_that_is_not_there_is_not_pointed_to(pack: Pack, sample: Case) -
     case = _case(sample, "rpd12.accuracy", data__errors=("sltd_reason",))
     assert "accuracy.table" in _told(composed(pack, case))
     assert not {"accuracy.table", "accuracy.table_above"} & set(_told(composed(pack, case, "ccf-passport")))
+
+
+def test_consequences_are_not_announced_where_there_are_none(pack: Pack, sample: Case) -> None:
+    rows = {**sample.rows} | dict.fromkeys(("incidents", "accounts", "dbhits", "harms", "narratives"), ())
+    assert "impact.purpose" not in _told(composed(pack, Case(facts=sample.facts, rows=rows)))
+    assert "impact.purpose" in _told(composed(pack, sample))
