@@ -32,22 +32,33 @@ FOLDING = _Folding()
 """For ``str.translate``; letters keep their case."""
 
 
+class FoldedText:
+    """A text to look for several words in."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._letters = _folded(text)
+        self._plain = "".join(folded for folded, _ in self._letters)
+
+    def find(self, wanted: str) -> tuple[tuple[int, int], ...]:
+        """Where words or a part of a word stand, from and to, whatever stands between words."""
+        needle = "".join(folded for folded, _ in _folded(wanted)).strip()
+        if not needle:
+            return ()
+        found, at = [], self._plain.find(needle)
+        while at >= 0:
+            last = at + len(needle)
+            end = self._letters[last - 1][1] + 1
+            while unicodedata.category(self._text[end : end + 1] or " ") == "Mn":
+                end += 1  # a vowel sign belongs to the letter before it
+            found.append((self._letters[at][1], end))
+            at = self._plain.find(needle, last)
+        return tuple(found)
+
+
 def find_all(text: str, wanted: str) -> tuple[tuple[int, int], ...]:
-    """Where words or a part of a word stand in a text, from and to, whatever stands between words."""
-    needle = "".join(folded for folded, _ in _folded(wanted)).strip()
-    if not needle:
-        return ()
-    letters = _folded(text)
-    plain = "".join(folded for folded, _ in letters)
-    found, at = [], plain.find(needle)
-    while at >= 0:
-        last = at + len(needle)
-        end = letters[last - 1][1] + 1
-        while unicodedata.category(text[end : end + 1] or " ") == "Mn":
-            end += 1  # a vowel sign belongs to the letter before it
-        found.append((letters[at][1], end))
-        at = plain.find(needle, last)
-    return tuple(found)
+    """Where words stand in a text that is looked through once."""
+    return FoldedText(text).find(wanted)
 
 
 def _folded(text: str) -> list[tuple[str, int]]:

@@ -14,7 +14,7 @@ from tests.ui.conftest import NOW, Run
 from tests.ui.screens.drafts import Composed, a_presenter
 from ui.screens.draft.content import sheets_of
 from ui.screens.draft.pictures import Pictures
-from ui.screens.draft.search import find_hits
+from ui.screens.draft.search import find_hits, fold_texts
 from ui.screens.draft.view import DraftView
 
 Draft = Callable[..., tuple[Run, DraftView]]
@@ -62,8 +62,8 @@ def test_both_texts_are_searched_each_in_its_own_language(pack: Pack) -> None:
     preview = preview_draft(sample_case(pack), pack, "ccf-deletion", "fr", NOW.date(), reading_language="ar")
     order = [sentence.id for sentence in preview.draft.sentences()]
 
-    french = {hit.in_reading for hit in find_hits(preview, "REQUETE", order)}
-    arabic = {hit.in_reading for hit in find_hits(preview, "الطلب", order)}
+    french = {hit.in_reading for hit in find_hits(fold_texts(preview), "REQUETE", order)}
+    arabic = {hit.in_reading for hit in find_hits(fold_texts(preview), "الطلب", order)}
 
     assert french == {False}
     assert arabic == {True}
@@ -76,7 +76,10 @@ def test_places_on_a_page_are_where_the_words_stand(pack: Pack, language: str, w
     )
     sheets, pictures = sheets_of(preview), Pictures()
     pictures.show(sheets)
-    hits = {hit.sentence for hit in find_hits(preview, words, [area.sentence for area in sheets.areas])}
+    hits = {
+        hit.sentence
+        for hit in find_hits(fold_texts(preview), words, [area.sentence for area in sheets.areas])
+    }
 
     read = [
         (page, *one) for page in range(1, sheets.pages + 1) for one in pictures.places(page, words).items()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from weakref import WeakKeyDictionary
 
+from assistant.case.case import Case
 from assistant.usecases.desk import Desk
 from ui.page import Context, Mode, Page
 from ui.screens.draft.composing import Bookmark
@@ -21,12 +22,16 @@ def build(context: Context, argument: str) -> Page:
     if argument:
         bookmark.sentence, bookmark.place = argument, None
     views: list[DraftView] = []
+    told: list[tuple[Case, tuple[str, ...]]] = []
 
     def show(state: DraftState) -> None:
-        if views:
-            views[0].show_state(state)
-            if views[0].isVisible():
-                context.frame_changed()
+        if not views:
+            return
+        views[0].show_state(state)
+        case, crumbs = context.desk.case, presenter.crumbs()
+        if views[0].isVisible() and not (told and told[0][0] is case and told[0][1] == crumbs):
+            told[:] = [(case, crumbs)]
+            context.frame_changed()
 
     presenter = DraftPresenter(
         context.desk,

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
-from assistant.i18n.folding import find_all
+from assistant.i18n.folding import FoldedText
 from ui.screens.draft.state import ReadingParagraph, SearchState
 from ui.theme.theme import theme
 
@@ -67,6 +67,7 @@ class SentenceText(QTextEdit):
         self._searched = SearchState()
         self._number = -1
         self._found: dict[str, tuple[tuple[int, int], ...]] = {}
+        self._folded: dict[str, FoldedText] = {}
 
     # -- what is shown
 
@@ -76,7 +77,7 @@ class SentenceText(QTextEdit):
             return
         top = self.sentence_at(self.cursorForPosition(QPoint(2, 2)).position())
         offset = self._top_of(top) if top else 0
-        self._shown, self._places = paragraphs, {}
+        self._shown, self._places, self._folded = paragraphs, {}, {}
         self.clear()
         option = QTextOption()
         direction = Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
@@ -166,12 +167,18 @@ class SentenceText(QTextEdit):
     def _find(self) -> None:
         """Where the words looked for stand, by sentence."""
         self._found = {}
-        # Qt counts a letter beyond the first plane twice.
-        words, text = self._searched.words, _BEYOND.sub("  ", self.document().toRawText())
-        if words.strip():
-            for sentence, (start, end) in self._places.items():
-                if places := find_all(text[start:end], words):
-                    self._found[sentence] = tuple((start + first, start + last) for first, last in places)
+        words = self._searched.words
+        if not words.strip():
+            self._folded = {}
+            return
+        if not self._folded:
+            # Qt counts a letter beyond the first plane twice.
+            text = _BEYOND.sub("  ", self.document().toRawText())
+            self._folded = {one: FoldedText(text[first:last]) for one, (first, last) in self._places.items()}
+        for sentence, folded in self._folded.items():
+            if places := folded.find(words):
+                start = self._places[sentence][0]
+                self._found[sentence] = tuple((start + first, start + last) for first, last in places)
 
     def _mark(self) -> None:
         """Put every mark over the text, the stronger over the lighter."""

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.drafting.draft import Draft
-from assistant.i18n.folding import find_all
+from assistant.i18n.folding import FoldedText
 from assistant.usecases.previewing import Preview
+
+Texts = tuple[Mapping[str, FoldedText], Mapping[str, FoldedText]]
+"""The filing text and the reading copy, by sentence."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +30,7 @@ class Search:
         self.words = ""
         self.hits: tuple[Hit, ...] = ()
         self.at = 0
+        self._texts: tuple[Preview, Texts] | None = None
 
     @property
     def hit(self) -> Hit | None:
@@ -40,7 +44,7 @@ class Search:
     def look(self, preview: Preview | None, words: str, order: Sequence[str], here: str) -> None:
         """Find words; the place one is at is the first from sentence ``here`` on."""
         self.words = words
-        self.hits = tuple(find_hits(preview, words, order)) if preview else ()
+        self.hits = tuple(find_hits(self._folded(preview), words, order)) if preview else ()
         rank = {sentence: place for place, sentence in enumerate(order)}
         start = rank.get(here, 0)
         later = (at for at, hit in enumerate(self.hits) if rank.get(hit.sentence, 0) >= start)
@@ -60,19 +64,29 @@ class Search:
 
     def close(self) -> None:
         """Forget the words and the places."""
-        self.words, self.hits, self.at = "", (), 0
+        self.words, self.hits, self.at, self._texts = "", (), 0, None
+
+    def _folded(self, preview: Preview) -> Texts:
+        if self._texts is None or self._texts[0] is not preview:
+            self._texts = (preview, fold_texts(preview))
+        return self._texts[1]
 
 
-def find_hits(preview: Preview, words: str, order: Sequence[str]) -> Iterator[Hit]:
-    """Places in the order of the pages; a reading copy that is the filing text itself counts once."""
-    filing = _texts(preview.draft)
+def fold_texts(preview: Preview) -> Texts:
+    """Both texts, ready to be searched; a reading copy that is the filing text itself counts once."""
     is_copy = preview.reading is not None and preview.reading.language != preview.draft.language
-    reading = _texts(preview.reading) if preview.reading is not None and is_copy else {}
+    reading = _by_sentence(preview.reading) if preview.reading is not None and is_copy else {}
+    return _by_sentence(preview.draft), reading
+
+
+def find_hits(texts: Texts, words: str, order: Sequence[str]) -> Iterator[Hit]:
+    """Places in the order of the pages, those of the filing text before those of the reading copy."""
+    filing, reading = texts
     for sentence in dict.fromkeys((*order, *reading)):
-        for text, in_reading in ((filing.get(sentence, ""), False), (reading.get(sentence, ""), True)):
-            for number, _ in enumerate(find_all(text, words)):
+        for held, in_reading in ((filing, False), (reading, True)):
+            for number, _ in enumerate(held[sentence].find(words) if sentence in held else ()):
                 yield Hit(sentence=sentence, in_reading=in_reading, number=number)
 
 
-def _texts(draft: Draft) -> dict[str, str]:
-    return {sentence.id: sentence.text for sentence in draft.sentences()}
+def _by_sentence(draft: Draft) -> dict[str, FoldedText]:
+    return {sentence.id: FoldedText(sentence.text) for sentence in draft.sentences()}
