@@ -86,6 +86,7 @@ class Program:
         self.navigator: Navigator | None = None
         self._desk_closed: Callable[[], None] = lambda: None
         self._folder: Path | None = None
+        self._left = Place()
         self._gate: Callable[[], None] = self.show_start
         self._ended = False
         self._presenter: object = None  # of the screen shown: a signal does not keep its receiver alive
@@ -158,6 +159,7 @@ class Program:
     def _try_language(self, code: str) -> None:
         def use() -> None:
             self._speak(code)
+            self._dress()
             self.show_language()
 
         # Qt gives a card the focus after it was chosen: built anew any sooner, the new one would lose it.
@@ -290,7 +292,8 @@ class Program:
             change_settings=self.change_settings,
             screens=self._screens,
         )
-        self.navigator.open_place(desk.place)
+        self._left = desk.place
+        self.navigator.open_place(self._left)
         self._idle.start(self.settings.lock_after)
         return True
 
@@ -327,14 +330,14 @@ class Program:
 
         What could not be saved stays in memory behind the blank page until the right words bring it back.
         """
-        place = self._place()
         if not self.window.is_blank:
+            self._left = self._place()
             self.window.blank()
             self._hidden.blank()
             QApplication.sendPostedEvents()
         if self.navigator is not None:
             self.work.settle(SAFE_POINT)
-        if self._put_away(place):
+        if self._put_away(self._left):
             end()
 
     def _place(self) -> Place:
@@ -426,22 +429,22 @@ class Program:
             self.window.reveal()
             return
         self.window.reveal()
-        self.navigator.put_caret(self.navigator.context.desk.place)
+        self.navigator.put_caret(self._left)
         self._idle.start(self.settings.lock_after)
 
     # -- the look
 
     def change_settings(self, wanted: Settings) -> None:
         """Put other settings in force, and show them at once."""
-        before = self.settings
-        if wanted == before or not self._put_away(self._place()):
+        before, place = self.settings, self._place()
+        if wanted == before or not self._put_away(place):
             return
         self._remember(wanted)
         if wanted.language != before.language:
             self._speak(self._language())
         if wanted.lock_after != before.lock_after and self.navigator is not None:
             self._idle.start(wanted.lock_after)
-        self._rebuild()
+        self._rebuild(place)
 
     def change_text_size(self, step: int) -> None:
         """The next larger or smaller text."""
@@ -457,21 +460,20 @@ class Program:
         self.change_settings(replace(self.settings, theme=wanted))
 
     def _system_changed(self) -> None:
-        if scheme_of(self.settings.theme) != theme().scheme:
-            self._rebuild()
+        place = self._place()
+        if scheme_of(self.settings.theme) != theme().scheme and self._put_away(place):
+            self._rebuild(place)
 
     def _speak(self, code: str) -> None:
         self.words = Words(code, self._pack)
         self._hidden = HiddenPresenter(self.words, self._try_hidden, self.window.hidden.show_state)
+
+    def _dress(self) -> None:
         self._wear(self.words)
         self.window.use_words(self.words)
 
-    def _rebuild(self) -> None:
-        place = self._place()
-        if not self._put_away(place):
-            return
-        self._wear(self.words)
-        self.window.use_words(self.words)
+    def _rebuild(self, place: Place) -> None:
+        self._dress()
         if self.navigator is None:
             self._gate()
             return
