@@ -286,3 +286,22 @@ def test_consequences_are_not_announced_where_there_are_none(pack: Pack, sample:
     rows = {**sample.rows} | dict.fromkeys(("incidents", "accounts", "dbhits", "harms", "narratives"), ())
     assert "impact.purpose" not in _told(composed(pack, Case(facts=sample.facts, rows=rows)))
     assert "impact.purpose" in _told(composed(pack, sample))
+
+
+def test_violence_that_is_alleged_is_not_kept_silent_beside_speech(pack: Pack, sample: Case) -> None:
+    case = _case(sample, "expression_assembly", case__offences=("extremism_or_speech", "homicide_violence"))
+    told = _told(composed(pack, case))
+    assert told["expression.violence"].endswith("reporting this allegation implies no admission.")
+    assert "expression.peaceful" not in told
+
+
+def test_a_group_that_is_not_named_is_not_hinted_at(pack: Pack, sample: Case) -> None:
+    case = _case(
+        sample,
+        "art3.religion_race",
+        person__roles=("lgbt",),
+        case__offences=("morality_or_lifestyle",),
+    )
+    told = _told(composed(pack, case))
+    assert "religion.examine_rights" in told
+    assert not {"religion.others", "religion.mixed"} & set(told)
