@@ -49,8 +49,13 @@ class Standing:
         return "\n".join(dict.fromkeys(summaries)) or self._printer.phrase(phrase)
 
     def _rows_of(self, field: PortalField) -> Iterator[str]:
-        """The rows of the schedule on an answer of the field, or on a paper that belongs into it."""
-        papers = {item for paper in field.papers for item in held_documents(self._case, paper)}
+        """The rows of the schedule on an answer of the field, or on a paper that belongs into it.
+
+        Once an application is decided, its own summary would go on calling it pending.
+        """
+        pending = self._case.answer("refugee.status") == "pending"
+        classes = (one for one in field.papers if pending or one != "protection_application")
+        papers = {item for one in classes for item in held_documents(self._case, one)}
         for row in self._case.item_paths("confidentiality"):
             item = self._case.answer(f"{row}.item")
             if isinstance(item, str) and (item in papers or field_of(item) in field.facts):

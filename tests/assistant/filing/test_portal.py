@@ -207,3 +207,11 @@ def test_urgent_measures_are_answered_with_yes_or_no(sample: Case, pack: Pack) -
 
     assert fields_of(sample, pack)["provisional_requested"].text == "no"
     assert fields_of(asked, pack)["provisional_requested"].text == "yes\nblocking of access to the data"
+
+
+@pytest.mark.parametrize("status", ["refused", "revoked", "recognised_1951"])
+def test_the_field_on_protection_calls_no_application_pending_that_was_decided(
+    pack: Pack, sample: Case, status: str
+) -> None:
+    text = fields_of(sample.with_fact("refugee.status", status), pack)["protection_status"].text
+    assert text and "pending" not in text
