@@ -290,3 +290,16 @@ def test_large_words_are_not_clipped(draft: Draft, language: str, size: int) -> 
         assert inside >= 0
         assert inside + button.width() <= view.middle.width()
     assert view.language.width() >= view.language.sizeHint().width()
+
+
+def test_a_narrower_window_keeps_the_sentence_in_its_place(draft: Draft) -> None:
+    run, view = draft()
+    view.picked.emit(ARREST)
+    QApplication.processEvents()
+    before, percent = top_of(view, ARREST), view.pages.percent()
+
+    run.program.window.resize(1180, 680)
+    run.wait(lambda: view.pages.percent() != percent)
+    QApplication.processEvents()
+
+    assert top_of(view, ARREST) == pytest.approx(before, abs=2)

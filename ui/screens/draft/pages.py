@@ -86,6 +86,8 @@ class PageView(QAbstractScrollArea):
         if sentence != self._marks.selected:
             self._marks.selected = sentence
             self._reveal(sentence)
+            if self.isVisible():
+                self._held = self._find_place()
             self.viewport().update()
 
     def point_at(self, sentence: str) -> None:
@@ -115,8 +117,9 @@ class PageView(QAbstractScrollArea):
 
     def place(self) -> tuple[str, float] | None:
         """The sentence one is at, and how far below the top of the view it begins."""
-        if self._held is not None:
-            return self._held
+        return self._held or self._find_place()
+
+    def _find_place(self) -> tuple[str, float] | None:
         room = self.viewport().height()
         chosen = next(self._boxes(self._marks.selected), None)
         if chosen is not None and 0 <= chosen.top() < room:
@@ -133,7 +136,7 @@ class PageView(QAbstractScrollArea):
         return None
 
     def _put(self, held: tuple[str, float] | None) -> None:
-        """Scroll so that a sentence stands at its place; remembered until somebody scrolls."""
+        """Scroll so that a sentence stands at its place; the place stays the same until somebody scrolls."""
         if held is None:
             return
         sentence, offset = held
@@ -147,7 +150,7 @@ class PageView(QAbstractScrollArea):
 
     def _scrolled(self) -> None:
         if not self._is_placing:
-            self._held = None
+            self._held = self._find_place()
         self._tell_page()
         if (place := self.place()) is not None:
             self.placed.emit(*place)
@@ -246,10 +249,9 @@ class PageView(QAbstractScrollArea):
         self._reveal(self._marks.selected)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        held = self.place()
         super().resizeEvent(event)
         self._measure()
-        self._put(held)
+        self._put(self._held)  # what was in sight before: pages that fit the width have another size now
         if not self._zoom:
             self._reveal(self._marks.selected)
             self.zoomed.emit(self.percent())
