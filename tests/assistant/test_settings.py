@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from assistant.settings import Settings, Theme, load_settings, save_settings
 
-CHOSEN = Settings(language="ar", theme=Theme.DARK, text_size=130)
+CHOSEN = Settings(language="ar", theme=Theme.DARK, text_size=130, lock_after=0)
 
 
 def test_what_is_saved_is_loaded(tmp_path: Path) -> None:
@@ -32,6 +32,8 @@ def test_without_a_file_everything_is_as_usual(tmp_path: Path) -> None:
         ({"theme": "purple", "text_size": True}, Settings()),
         ({"text_size": 10_000}, Settings(text_size=200)),
         ({"text_size": -3, "unknown": {}}, Settings(text_size=90)),
+        ({"lock_after": 15}, Settings(lock_after=15)),
+        *(({"lock_after": odd}, Settings()) for odd in (3, -5, "5", True, 5.0, 10**9)),
         ([], Settings()),
     ],
 )
@@ -80,4 +82,4 @@ def test_a_save_that_breaks_off_leaves_the_old_settings_and_no_rest(
 
 
 def test_the_settings_hold_nothing_about_a_person_or_a_place() -> None:
-    assert {field.name for field in fields(Settings)} == {"language", "theme", "text_size"}
+    assert {field.name for field in fields(Settings)} == {"language", "theme", "text_size", "lock_after"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -333,14 +332,6 @@ def test_the_end_of_a_session_saves_blanks_and_ends_with_nobody_to_follow(opened
     assert run.program.window.is_blank
     assert run.program.navigator is None
     assert (run.handed, run.finished) == ([], [True])
-
-
-@pytest.mark.parametrize("held", [3, -5, "5", True, None, 5.0])
-def test_a_time_nobody_can_choose_is_five_minutes(held: object, tmp_path: Path) -> None:
-    file = tmp_path / "settings.json"
-    file.write_text(json.dumps({"lock_after": held}), encoding="utf-8")
-
-    assert load_settings(file).lock_after == 5
 
 
 def test_every_choice_is_kept() -> None:
