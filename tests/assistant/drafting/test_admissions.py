@@ -85,7 +85,9 @@ def test_the_summary_of_an_application_is_not_told_once_it_was_decided(
     pack: Pack, sample: Case, status: str
 ) -> None:
     case = _case(sample, "refugee_status", "refugee_related", refugee__status=status)
-    assert "protection.summary" not in _told(composed(pack, case))
+    told = composed(pack, case)
+    assert "protection.summary" not in _told(told)
+    assert "has a pending application" not in _words(told)
     decided = case.with_fact("documents[doc8].classes", ("refugee_decision",))
     assert "protection.summary" in _told(composed(pack, decided))
 
