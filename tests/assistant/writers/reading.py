@@ -1,8 +1,8 @@
 """What other programs read from our files, paragraph by paragraph, beside what the draft says.
 
-``python -m tests.assistant.writers.reading`` compares every document of the sample case and of its
-variants in every language: the DOCX as LibreOffice counts, joins and prints it, and the paragraphs
-of our PDF as Poppler finds them in its structure.
+``python -m tests.assistant.writers.reading [NAME ...]`` compares every document and letter of the
+sample case and of its variants, or those named, in every language: the DOCX as LibreOffice counts,
+joins and prints it, and the paragraphs of our PDF as Poppler finds them in its structure.
 """
 
 from __future__ import annotations
@@ -121,11 +121,14 @@ def _pairs(wanted: Sequence[str], found: Sequence[str]) -> Iterator[tuple[str, s
 
 def main() -> int:
     """Compare all golden documents; 1 if any paragraph differs."""
+    from assistant.pack.pack import bundled_pack
+    from tests.assistant.drafting.variants import LETTERS
     from tests.assistant.drafting.write_golden import golden_draft, golden_names
 
+    outlines = bundled_pack().outlines
     bad = 0
-    for name in golden_names():
-        for language in ("ar", "en", "es", "fr"):
+    for name in sys.argv[1:] or (*golden_names(), *LETTERS):
+        for language in (name in LETTERS and outlines[name].languages) or ("ar", "en", "es", "fr"):
             with tempfile.TemporaryDirectory() as folder:
                 differences = compare(golden_draft(name, language), Path(folder))
             bad += bool(differences)
