@@ -372,3 +372,25 @@ def test_what_a_bank_must_not_know_changes_nothing_in_its_letter(
     assert _text(_compose(pack, change(writer), "letter-bank-access")) == _text(
         _compose(pack, writer, "letter-bank-access")
     )
+
+
+# -- no more of INTERPOL than the addressee knows
+
+
+def test_an_outcome_is_told_only_where_the_entry_rests_on_interpol(pack: Pack, writer: Case) -> None:
+    decided = writer.with_fact("ccf.prior", "not_compliant")
+    assert "INTERPOL" in _text(_compose(pack, decided, "letter-screening"))
+    pressed = decided.with_fact("dbhits[db1].entry_basis", ("media",))
+    assert "INTERPOL" not in _text(_compose(pack, pressed, "letter-screening"))
+    assert "INTERPOL" not in _text(_compose(pack, decided, "letter-screening-enquiry"))
+
+
+def test_a_refused_opening_leaves_no_balance_to_transfer(pack: Pack, writer: Case) -> None:
+    refused = writer.with_fact("accounts[acc1].measure", "refused_opening")
+    text = _text(_compose(pack, refused, "letter-bank-complaint"))
+    assert "examine my application again" in text
+    assert "balance" not in text and "living costs" not in text
+
+
+def test_a_letter_into_the_searching_country_says_nothing_of_the_commission(pack: Pack, writer: Case) -> None:
+    assert "Commission" not in _text(_compose(pack, writer, "letter-source-state"))
