@@ -14,6 +14,7 @@ from assistant.usecases.composing import part_annex_list
 if TYPE_CHECKING:
     from assistant.drafting.draft import Draft
     from assistant.filing.budget import Budget
+    from assistant.grounds.assessment import Assessment
     from assistant.usecases.overrun import Overrun
     from assistant.writers.pdf import PdfFile
 
@@ -45,9 +46,11 @@ def preview_draft(
     *,
     reading_language: str,
     about: str = "",
+    assessment: Assessment | None = None,
 ) -> Preview:
     """Compose and print a document in memory, a letter ``about`` an item.
 
+    ``assessment`` is that of the case, if it is known already.
     Raises what ``compose`` and ``write_pdf`` raise.
     """
     from assistant.drafting.compose import compose
@@ -57,10 +60,10 @@ def preview_draft(
     from assistant.usecases.overrun import find_overrun
     from assistant.writers.pdf import write_pdf
 
-    assessment = assess(pack, case, today)
+    found = assess(pack, case, today) if assessment is None else assessment
 
     def composed(wanted: str) -> Draft:
-        return compose(pack, case, assessment, document, wanted, final=False, today=today, about=about)
+        return compose(pack, case, found, document, wanted, final=False, today=today, about=about)
 
     draft = composed(language)
     request, annex_list = part_annex_list(draft)
@@ -76,8 +79,8 @@ def preview_draft(
     return Preview(
         draft=draft,
         files=files,
-        budget=find_budget(pack, assessment.kind, pages=files[0].pages, annexes=len(annexes)),
-        overrun=find_overrun(pack, case, assessment, draft, files[0]),
+        budget=find_budget(pack, found.kind, pages=files[0].pages, annexes=len(annexes)),
+        overrun=find_overrun(pack, case, found, draft, files[0]),
         reading=reading,
         unreadable=unreadable,
     )

@@ -88,7 +88,7 @@ class Composer:
             return
         if self._job is not None:
             self._job.cancel()
-        pack, today = self._desk.pack, self._desk.clock.today()
+        pack, today, assessment = self._desk.pack, self._desk.clock.today(), self._desk.assessment()
         self._tried, self.failure = (case, wanted), None
 
         def task() -> Preview:
@@ -100,6 +100,7 @@ class Composer:
                 today,
                 reading_language=wanted.reading,
                 about=wanted.about,
+                assessment=assessment,
             )
 
         def done(preview: Preview) -> None:
