@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assistant.drafting.draft import Part
+from assistant.drafting.draft import Draft, Paragraph, Part
 from assistant.i18n.languages import Direction
 from assistant.writers.sheet import A4
 from assistant.writers.text.faces import Style
@@ -17,8 +17,7 @@ WIDTH = A4[0] - 2 * MARGIN
 HEIGHT = A4[1] - 2 * MARGIN
 
 NUMBER_INDENT = 28.35
-ITEM_INDENT = 56.7
-"""Numbers stand in the first, item letters in the second centimetre of the column."""
+"""Numbers stand in the first centimetre of the column, letters of items in the next."""
 
 INK = "#000000"
 QUIET = "#46515b"
@@ -54,23 +53,32 @@ class Look:
     folio: ParagraphStyle
 
 
-def look_of(direction: Direction) -> Look:
-    """The look for documents of this direction."""
-    spread = 1.26 if direction is Direction.RTL else 1.0
+def is_numbered(draft: Draft) -> bool:
+    """Whether its paragraphs bear numbers, as those of a request do and those of a letter do not."""
+    return any(
+        isinstance(block, Paragraph) and block.part is Part.BODY and block.marker for block in draft.blocks
+    )
+
+
+def look_of(draft: Draft) -> Look:
+    """The look of a draft: room for numbers only where there are any."""
+    spread = 1.26 if draft.direction is Direction.RTL else 1.0
+    numbers = NUMBER_INDENT if is_numbered(draft) else 0.0
+    items = numbers + NUMBER_INDENT
 
     def style(size: float, leading: float, **rest: object) -> ParagraphStyle:
         return ParagraphStyle(size=size, leading=round(leading * spread, 2), **rest)  # type: ignore[arg-type]
 
     return Look(
-        body=style(11, 15.2, justified=True, indent=NUMBER_INDENT),
+        body=style(11, 15.2, justified=True, indent=numbers),
         title=style(18, 24, style=_BOLD),
         addressee=style(11, 15.2),
         status=style(9.5, 13.2, colour="#1c252d"),
         heading=style(13, 17.5, style=_BOLD, indent=NUMBER_INDENT),
         subheading=style(11, 15.2, style=_BOLD, indent=NUMBER_INDENT),
-        item=style(11, 15.2, justified=True, indent=ITEM_INDENT),
-        quotation=style(10.5, 14.6, justified=True, indent=ITEM_INDENT, end_indent=NUMBER_INDENT),
-        signature=style(11, 15.2, indent=NUMBER_INDENT),
+        item=style(11, 15.2, justified=True, indent=items),
+        quotation=style(10.5, 14.6, justified=True, indent=items, end_indent=NUMBER_INDENT),
+        signature=style(11, 15.2, indent=numbers),
         cell=style(9.5, 12.6),
         cell_head=style(9, 12, style=_BOLD, colour="#1c252d"),
         running=style(8.5, 11, colour=QUIET),

@@ -46,7 +46,7 @@ def write_pdf(draft: Draft) -> PdfFile:
     Raises ``MissingGlyph`` if no face has a character of the draft. The PDF is tagged and names
     its language and title; conformance to PDF/UA is not claimed.
     """
-    look = look_of(draft.direction)
+    look = look_of(draft)
     setting = set_draft(draft)
     pages = paginate(setting.strips, HEIGHT)
     fonts = FontShelf()

@@ -122,7 +122,7 @@ class Setting:
 def set_draft(draft: Draft) -> Setting:
     """Every block of the draft in order."""
     setting = Setting()
-    look = look_of(draft.direction)
+    look = look_of(draft)
     section = ""
     item_list: Tag | None = None
     for block, following in zip(draft.blocks, (*draft.blocks[1:], None), strict=True):

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from assistant.drafting.draft import Block, Draft, Heading, Paragraph, Part
 from assistant.drafting.numbering import heading_marker, item_marker
+from assistant.writers.look import is_numbered
 from assistant.writers.wordparts import LATIN_FACE, NAMESPACE, NUMBER_INDENT, XML_HEADER, style_sizes
 
 _HEADINGS, _BODY, _ITEMS = 1, 2, 3
@@ -67,6 +68,7 @@ class Numbering:
         """``word/numbering.xml`` for the lists that were used."""
         sizes = style_sizes(self.draft)
         item = item_marker(self.draft.language, 1).replace("a", "%1")
+        column = 2 if is_numbered(self.draft) else 1
         abstract = (
             _definition(
                 _HEADINGS,
@@ -74,7 +76,7 @@ class Numbering:
                 _level(1, "upperLetter", "%2", 1, sizes["Heading2"]),
             ),
             _definition(_BODY, _level(0, "decimal", "%1", 1, sizes["Numbered"])),
-            _definition(_ITEMS, _level(0, "lowerLetter", item, 2, sizes["Item"])),
+            _definition(_ITEMS, _level(0, "lowerLetter", item, column, sizes["Item"])),
         )
         used = [
             f'<w:num w:numId="{one}"><w:abstractNumId w:val="{one}"/></w:num>' for one in (_HEADINGS, _BODY)

@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from assistant.drafting.draft import Draft
 from assistant.i18n.languages import Direction
-from assistant.writers.look import look_of
+from assistant.writers.look import is_numbered, look_of
 from assistant.writers.text.paragraph import ParagraphStyle
 
 NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -28,13 +28,15 @@ NUMBER_INDENT = 567  # twentieths of a point: one centimetre
 def styles_part(draft: Draft) -> str:
     """Every style the document uses, with the measures of the PDF, for Latin and for complex scripts."""
     rtl = draft.direction is Direction.RTL
-    look = look_of(draft.direction)
+    look = look_of(draft)
     language = quoteattr(draft.language)
     hanging = f'<w:ind w:left="{NUMBER_INDENT}" w:hanging="{NUMBER_INDENT}"/>'
     flush = '<w:ind w:left="0" w:firstLine="0"/>'
-    item = f'<w:ind w:left="{2 * NUMBER_INDENT}" w:hanging="{NUMBER_INDENT}"/>'
-    quotation = f'<w:ind w:left="{2 * NUMBER_INDENT}" w:right="{NUMBER_INDENT}"/>'
-    signature = f'<w:ind w:left="{NUMBER_INDENT}"/>'
+    room = NUMBER_INDENT if is_numbered(draft) else 0
+    body = hanging if room else flush
+    item = f'<w:ind w:left="{room + NUMBER_INDENT}" w:hanging="{NUMBER_INDENT}"/>'
+    quotation = f'<w:ind w:left="{room + NUMBER_INDENT}" w:right="{NUMBER_INDENT}"/>'
+    signature = f'<w:ind w:left="{room}"/>'
     boxed = '<w:ind w:left="160" w:right="160"/>'
     # Word processors justify Arabic by stretching letters, even those of names: it is left ragged.
     justified = "" if rtl else '<w:jc w:val="both"/>'
@@ -46,7 +48,7 @@ def styles_part(draft: Draft) -> str:
         _Style("Heading2", "heading 2", look.subheading, 280, 60, before=keep, after=heading + _level(1)),
         _Style("Addressee", "Addressee", look.addressee),
         _Style("Status", "Status", look.status, 240, 160, before=_BOX, after=boxed),
-        _Style("Numbered", "Numbered", look.body, 140, after=hanging + justified),
+        _Style("Numbered", "Numbered", look.body, 140, after=body + justified),
         _Style("Item", "Item", look.item, 80, after=item + justified),
         _Style("Quote", "Quote", look.quotation, 140, after=quotation + justified),
         _Style("Signature", "Signature", look.signature, 480, before="<w:keepLines/>", after=signature),
@@ -73,7 +75,7 @@ def styles_part(draft: Draft) -> str:
 
 def style_sizes(draft: Draft) -> dict[str, float]:
     """The size of every style's Latin letters in points."""
-    look = look_of(draft.direction)
+    look = look_of(draft)
     return {
         "Title": look.title.size,
         "Heading1": look.heading.size,

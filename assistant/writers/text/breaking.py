@@ -8,8 +8,8 @@ lines than we take, and some we take only if the line were poor otherwise:
 * never before ``%`` or a dash that follows a space (LB18), nor before U+00A0 and U+2060 after one;
 * never after a hyphen or slash beside a figure, or between a single letter and a hyphen (LB21);
 * only between words of letters at an em dash without spaces (LB17, LB31);
-* reluctantly before a figure after a figure or an abbreviation, and inside a short isolated value
-  (account, telephone, reference) (LB18).
+* reluctantly before a figure after a figure or an abbreviation, between the day and the month of a
+  date, and inside a short isolated value (account, telephone, reference) (LB18).
 
 Quotation marks that show their side follow Unicode 15.1 (LB15): a line may end between » and (.
 Thai, Khmer, Chinese and Korean are left out: no face of ours has them. See decision 12.
@@ -47,6 +47,8 @@ _NEVER_LAST = frozenset("([{«‹“„¿¡")
 _ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*")
 _AFTER_IN_ADDRESS = frozenset("/?&=@_-.#")
 _SIGNS = frozenset("_.,:;+&=#@")
+_DATE = re.compile(r"(?<!\d)\d{1,2}(?:er)? [^\W\d][^\d\n]{2,28} (?=\d{4}(?!\d))")
+"""A day, its month and the space before the year, in any of our languages: "25 de diciembre de 2026"."""
 _KEPT_WHOLE = 34
 _SHORT_FORM = re.compile(r"(?:^|[\s(\[])[^\W\d_]{1,4}\.$")
 
@@ -67,6 +69,7 @@ def find_breaks(text: str) -> list[Break]:
         elif before in _SIGNS and text[index].isalnum():
             breaks[index] = Break.STRAINED
     _keep_numbers_whole(text, breaks)
+    _keep_dates_whole(text, breaks)
     _open_addresses(text, breaks)
     return breaks
 
@@ -131,6 +134,14 @@ def _keep_numbers_whole(text: str, breaks: list[Break]) -> None:
                 if breaks[index] is Break.YES:
                     breaks[index] = Break.RELUCTANT
         start = text.find(LRI, end)
+
+
+def _keep_dates_whole(text: str, breaks: list[Break]) -> None:
+    """A line ends before the year rather than between the day and the words of its month."""
+    for found in _DATE.finditer(text):
+        for index in range(found.start() + 1, found.end()):
+            if breaks[index] is Break.YES:
+                breaks[index] = Break.RELUCTANT
 
 
 def _open_addresses(text: str, breaks: list[Break]) -> None:

@@ -219,3 +219,25 @@ def test_no_line_is_wider_than_its_column(text: str, width: int) -> None:
 def test_what_follows_a_letter_may_need_another_face(text: str, needs: str) -> None:
     (line,) = lines_of(text, Direction.LTR).lines
     assert "".join(text[one.start : one.end] for one in line.line.clusters) == text, needs
+
+
+@pytest.mark.parametrize(
+    "date",
+    [
+        "25 December 2026",
+        "25 décembre 2026",
+        "25 de diciembre de 2026",
+        "25 كانون الأول/ديسمبر 2026",
+        "1er mars 2026",
+    ],
+)
+def test_no_line_ends_between_the_day_and_the_month_of_a_date(date: str) -> None:
+    text = "word and word again, then again words " * 3 + fsi(date) + " and more words that follow after it."
+    torn = set()
+    for width in range(180, 460, 7):
+        for line in lines_of(text, Direction.LTR, float(width)).lines:
+            end = max(one.end for one in line.line.clusters)
+            at = text.index(date)
+            if at < end <= at + len(date) - len(" 2026"):
+                torn.add(width)
+    assert not torn
