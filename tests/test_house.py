@@ -137,3 +137,11 @@ def test_every_relative_link_of_the_documents_leads_somewhere() -> None:
     for document in [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]:
         for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", document.read_text(encoding="utf-8")):
             assert (document.parent / target).exists(), f"{document.name}: {target}"
+
+
+def test_the_build_carries_the_locale_of_every_language_a_draft_is_searched_in() -> None:
+    from assistant.i18n.languages import watched_languages
+
+    spec = (ROOT / "build.spec").read_text(encoding="utf-8")
+    carried = ast.literal_eval(spec.partition("LANGUAGES = ")[2].partition("#")[0].strip())
+    assert set(watched_languages()) <= set(carried)

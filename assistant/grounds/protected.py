@@ -15,7 +15,7 @@ from assistant.case.case import Case, field_of
 from assistant.case.values import Fact, Name, NonAnswer, Text, Translation
 from assistant.grounds.levels import OPEN, level_of
 from assistant.grounds.names import read_names
-from assistant.i18n.languages import filing_languages
+from assistant.i18n.languages import watched_languages
 from assistant.i18n.phrasefinder import PhraseFinder, Word, is_unspaced, squeezed, words_of
 from assistant.i18n.telltale import telltale_stems
 from assistant.pack.dictionary import Field, Kind
@@ -208,7 +208,7 @@ class Watch:
     def _take_countries(self) -> None:
         source = self._case.answer("data.source_country")
         known = str(source or "")
-        languages = (*(language.code for language in filing_languages()), "ru", "tr", "fa")
+        languages = watched_languages()
         named = " ".join(name for language in languages for name in _country_names(known, language))
         for path in _COUNTRIES:
             code = self._case.answer(path)

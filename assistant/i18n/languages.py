@@ -51,6 +51,14 @@ def filing_languages() -> tuple[Language, ...]:
     return tuple(known for known in LANGUAGES if known.filing)
 
 
+def watched_languages() -> tuple[str, ...]:
+    """Codes of the languages in which a draft is searched for the names of countries to be kept secret.
+
+    The build must carry their locales.
+    """
+    return (*(known.code for known in filing_languages()), "ru", "tr", "fa")
+
+
 def interface_languages() -> tuple[Language, ...]:
     """The languages the window speaks."""
     return tuple(known for known in LANGUAGES if known.interface)
