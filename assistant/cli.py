@@ -17,6 +17,7 @@ from assistant import __version__
 from assistant.bootstrap import be_private, pack_notice, program_clock, program_pack
 from assistant.commands import REFUSED, as_json_option, report, words_option
 from assistant.errors import AssistantError
+from assistant.files import write_whole
 from assistant.i18n.languages import SOURCE, filing_languages, interface_languages
 from assistant.packcommands import pack_group
 from assistant.vaultcommands import vault_group
@@ -179,7 +180,7 @@ def draft(
     case = read_case_file(case_file, pack)
     today = program_clock().today()
     composed = draft_case(case, pack, document, language, today, about=about, filing_date=filing_date)
-    out.write_bytes(write_draft(composed, form))
+    write_whole(out, write_draft(composed, form))
     for line in warn_of_length(pack, case, composed, today, SOURCE):
         click.echo(line, err=True)
     click.echo(str(out))

@@ -7,11 +7,11 @@ path, no date: whoever finds it learns that the program was used, and in which l
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from dataclasses import asdict, dataclass
 from enum import Enum
 from pathlib import Path
+
+from assistant.files import write_whole
 
 SMALLEST_TEXT, LARGEST_TEXT = 90, 200
 LOCK_CHOICES = (1, 2, 5, 15, 30, 0)
@@ -66,12 +66,4 @@ def save_settings(file: Path, settings: Settings) -> None:
     """Write the settings whole or not at all, readable only by the person; ``OSError`` if it cannot be."""
     held = asdict(settings) | {"theme": settings.theme.value}
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    descriptor, name = tempfile.mkstemp(prefix=f".{file.name}-", dir=file.parent)
-    try:
-        with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
-            json.dump(held, stream, indent=1)
-            stream.write("\n")
-        Path(name).replace(file)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    write_whole(file, (json.dumps(held, indent=1) + "\n").encode())

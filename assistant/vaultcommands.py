@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +11,7 @@ import click
 
 from assistant.bootstrap import program_clock, program_pack
 from assistant.commands import REFUSED, as_json_option, report, words_option
+from assistant.files import write_whole
 from assistant.i18n.languages import SOURCE
 
 if TYPE_CHECKING:
@@ -31,18 +31,20 @@ _PROFILES = ("default", "strong", "small", "measured")
 _folder = click.argument("folder", type=click.Path(path_type=Path))
 
 
+_key_file = click.option(
+    "--key-file",
+    type=click.Path(path_type=Path),
+    default=None,
+    help="The file that belongs to the passphrase, if you chose one.",
+)
+
+
 def _opened_by(command: _F) -> _F:
     """The options that say with what a casebook is opened; the passphrase alone if neither is given."""
-    with_file = click.option(
-        "--key-file",
-        type=click.Path(path_type=Path),
-        default=None,
-        help="The file that belongs to the passphrase, if you chose one.",
-    )
     by_code = click.option(
         "--recovery-code", "by_code", is_flag=True, help="You type the recovery code, not the passphrase."
     )
-    return with_file(by_code(command))
+    return _key_file(by_code(command))
 
 
 _profile = click.option(
@@ -115,9 +117,7 @@ def export_case(folder: Path, out: Path, yes: bool, key_file: Path | None, by_co
         sys.exit(REFUSED)
     case = take_case(folder, _secret(key_file, by_code), program_pack(), program_clock())
     content = plain_case_file(case, program_pack())
-    descriptor = os.open(out, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "wb") as stream:
-        stream.write(content)
+    write_whole(out, content)
     click.echo(str(out))
 
 
@@ -145,12 +145,7 @@ def change(folder: Path, key_file: Path | None, by_code: bool, new_key_file: Pat
 
 @vault_group.command("strengthen")
 @_folder
-@click.option(
-    "--key-file",
-    type=click.Path(path_type=Path),
-    default=None,
-    help="The file that belongs to the passphrase.",
-)
+@_key_file
 @_profile
 def strengthen(folder: Path, key_file: Path | None, profile: str) -> None:
     """Change what guessing the passphrase costs; the passphrase stays as it is."""
@@ -224,12 +219,7 @@ def remove_person(folder: Path, number: int, key_file: Path | None, by_code: boo
 
 @vault_group.command("renew")
 @_folder
-@click.option(
-    "--key-file",
-    type=click.Path(path_type=Path),
-    default=None,
-    help="The file that belongs to the passphrase.",
-)
+@_key_file
 @click.option("--yes", is_flag=True, help="Do not ask; you know that every other way in ends.")
 def renew(folder: Path, key_file: Path | None, yes: bool) -> None:
     """Encrypt the casebook anew, so that a removed person's copy of the key is worth nothing.
@@ -307,7 +297,7 @@ def make_shares_command(
     pdf.mkdir(mode=0o700, parents=True)
     for share in shares:
         file = pdf / f"paper-{share.number}.pdf"
-        file.write_bytes(write_draft(share_page(share, words), "pdf"))
+        write_whole(file, write_draft(share_page(share, words), "pdf"))
         click.echo(str(file))
 
 

@@ -1,0 +1,29 @@
+"""Writing a file whole or not at all: a disk that fills or a process that dies leaves what was there."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+
+def write_whole(file: Path, content: bytes) -> None:
+    """Write beside the goal, flush, and only then take its name; readable by the person alone.
+
+    ``OSError`` if it cannot be written: then the file that was there is untouched, and nothing else
+    is left. What is no ordinary file (``/dev/stdout``) is written straight through.
+    """
+    if file.exists() and not file.is_file():
+        file.write_bytes(content)
+        return
+    descriptor, name = tempfile.mkstemp(prefix=f".{file.name}-", dir=file.parent)
+    beside = Path(name)
+    try:
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        beside.replace(file)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
