@@ -1,0 +1,1 @@
+"""The commands about evidence: taking files in, looking at them, handing them out."""
