@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from assistant.pack.deadlines import DeadlineRule
     from assistant.pack.decisions import Decision
     from assistant.pack.dictionary import Field
+    from assistant.pack.evidencelimits import EvidenceLimits
     from assistant.pack.grounds import Catalogue
     from assistant.pack.header import Header
     from assistant.pack.lexicon import Lexicon
@@ -163,6 +164,13 @@ class Pack:
         return load_limits(self.root)
 
     @_part
+    def evidence(self) -> EvidenceLimits:
+        """How large evidence may be, and how much a parser may use for it."""
+        from assistant.pack.evidencelimits import load_evidence_limits
+
+        return load_evidence_limits(self.root)
+
+    @_part
     def deadlines(self) -> Mapping[str, DeadlineRule]:
         """Time rules by id."""
         from assistant.pack.deadlines import load_deadlines
@@ -202,7 +210,7 @@ class Pack:
         """What to do before, while and after filing, by id, in order."""
         from assistant.pack.steps import load_steps
 
-        return load_steps(self.root)
+        return load_steps(self.root, self.fields, self.deadlines)
 
     @_part
     def sections(self) -> tuple[Section, ...]:

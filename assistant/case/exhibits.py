@@ -1,0 +1,58 @@
+"""The stable numbers of exhibits: given once, shown as A-01, never used again.
+
+A number is an extension of the document (``documents[doc1].x_exhibit``); the highest one ever given
+stands beside the case (``x_last_exhibit``), so that a removed exhibit leaves its number empty.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from assistant.case.case import Case
+
+_LAST = "x_last_exhibit"
+_HIGHEST = 1_000_000
+"""No case has so many papers; a larger number in a foreign file is no number."""
+
+
+def exhibit_label(number: int) -> str:
+    """The number as people read it, in every language: A-01, A-117."""
+    return f"A-{number:02}"
+
+
+def exhibit_numbers(case: Case) -> Mapping[str, int]:
+    """The number of each document, in file order.
+
+    Documents without a number, as in a case from another program, get the next ones in file order;
+    so does the later of two that claim the same.
+    """
+    given: dict[str, int] = {}
+    for item in case.items("documents"):
+        number = _as_number(case.extensions.get(f"documents[{item}].x_exhibit"))
+        if number and number not in given.values():
+            given[item] = number
+    last = max(_as_number(case.extensions.get(_LAST)), *given.values(), 0)
+    numbers = {}
+    for item in case.items("documents"):
+        if item not in given:
+            last += 1
+        numbers[item] = given.get(item, last)
+    return numbers
+
+
+def with_exhibit_numbers(case: Case) -> Case:
+    """The case with a number written down for each document; the same case if all have theirs."""
+    numbers = exhibit_numbers(case)
+    last = max(_as_number(case.extensions.get(_LAST)), *numbers.values(), 0)
+    written: dict[str, object] = {f"documents[{item}].x_exhibit": number for item, number in numbers.items()}
+    if last:
+        written[_LAST] = last
+    if written.items() <= case.extensions.items():
+        return case
+    return replace(case, extensions={**case.extensions, **written})
+
+
+def _as_number(value: object) -> int:
+    is_number = isinstance(value, int) and not isinstance(value, bool) and 0 < value <= _HIGHEST
+    return int(value) if is_number and isinstance(value, int) else 0
