@@ -17,6 +17,7 @@ from assistant.i18n.languages import SOURCE, Direction
 from assistant.i18n.languages import language as known_language
 from assistant.pack.fault import PackFault
 from assistant.pack.pack import bundled_pack
+from assistant.usecases.filefailures import file_failures
 from assistant.usecases.keyfailures import key_failures
 from assistant.usecases.packstore import PackRefused
 
@@ -49,7 +50,14 @@ def known_codes() -> frozenset[str]:
 
 
 def _sentences(_: Callable[[str], str]) -> Sentences:
-    return {**_casebook(_), **key_failures(_), **_case_files(_), **_drafts_and_kits(_), **_installation(_)}
+    return {
+        **_casebook(_),
+        **key_failures(_),
+        **_case_files(_),
+        **file_failures(_),
+        **_drafts_and_kits(_),
+        **_installation(_),
+    }
 
 
 def _filled(sentence: str, fills: Mapping[str, str | int]) -> str:

@@ -1,0 +1,109 @@
+"""What can be asked about a foreign file: each question is answered in the cage."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from assistant.evidence import fault
+from assistant.evidence.bounds import Bounds
+from assistant.evidence.findings import (
+    CleanCopy,
+    CleanOptions,
+    Examination,
+    Loss,
+    PagePicture,
+    Trace,
+    Transcript,
+    traces_from,
+)
+from assistant.evidence.kinds import FileKind
+from assistant.evidence.metadata import metadata_of
+
+if TYPE_CHECKING:
+    from assistant.evidence.cage import Answer, Cage, Source
+
+Cancelled = Callable[[], bool]
+
+
+def _never() -> bool:
+    return False
+
+
+class Parsers:
+    """Opens foreign files in a cage. Every call may raise FileRefused, or a fault of the cage itself."""
+
+    def __init__(self, cage: Cage, bounds: Bounds | None = None) -> None:
+        self._cage = cage
+        self._bounds = bounds or Bounds()
+
+    def examine(self, source: Source, kind: FileKind, *, cancelled: Cancelled = _never) -> Examination:
+        """Pages, text and hidden data of a file as it came. Of a recording, only its metadata is read."""
+        parts: Sequence[Source | bytes] = [source] if kind.has_pages else [metadata_of(source, kind)]
+        return Examination.from_json(self._ask("examine", parts, kind, {}, cancelled).values)
+
+    def page(
+        self,
+        source: Source | bytes,
+        kind: FileKind,
+        number: int,
+        width: int,
+        *,
+        cancelled: Cancelled = _never,
+    ) -> PagePicture:
+        """The picture of page ``number`` (from 1), upright, at most ``width`` pixels wide.
+
+        Only for PDF and pictures; a text, a message or a DOCX has words instead (``text``).
+        """
+        asked = {"number": number, "width": width}
+        answer = self._ask("page", [source], kind, asked, cancelled)
+        return PagePicture(answer.values["width"], answer.values["height"], answer.parts[0])
+
+    def clean(
+        self,
+        source: Source,
+        kind: FileKind,
+        options: CleanOptions | None = None,
+        *,
+        cancelled: Cancelled = _never,
+    ) -> CleanCopy:
+        """A PDF of a PDF or picture without its hidden data, opened again in a second job and examined.
+
+        Raises NotCleaned where the copy is not whole when opened again.
+        """
+        asked = (options or CleanOptions()).to_json()
+        made = self._ask("clean", [source], kind, asked, cancelled)
+        pdf = bytes(made.parts[0])
+        again = Examination.from_json(
+            self._ask("examine", [pdf], FileKind.PDF, {"own": True}, cancelled).values
+        )
+        if again.repaired or again.pages != made.values["pages"]:
+            raise fault.NotCleaned
+        left = (*traces_from(made.values["left"]), *again.traces)
+        return CleanCopy(
+            pdf=pdf,
+            pages=made.values["pages"],
+            removed=_without(traces_from(made.values["removed"]), left),
+            left=left,
+            notices=tuple(made.values["notices"]),
+            loss=Loss(**made.values["loss"]),
+        )
+
+    def text(self, source: Source, kind: FileKind, *, cancelled: Cancelled = _never) -> Transcript:
+        """The words of a text, a message or a DOCX in reading order."""
+        return Transcript.from_json(self._ask("text", [source], kind, {}, cancelled).values)
+
+    def _ask(
+        self,
+        task: str,
+        parts: Sequence[Source | bytes],
+        kind: FileKind,
+        arguments: Mapping[str, Any],
+        cancelled: Cancelled,
+    ) -> Answer:
+        asked = {**arguments, "kind": kind.name, "bounds": self._bounds.to_json()}
+        return self._cage.run(task, parts, asked, cancelled=cancelled)
+
+
+def _without(traces: Sequence[Trace], left: Sequence[Trace]) -> tuple[Trace, ...]:
+    return tuple(trace for trace in traces if trace not in left)
