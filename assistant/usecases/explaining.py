@@ -19,6 +19,7 @@ from assistant.pack.fault import PackFault
 from assistant.pack.pack import bundled_pack
 from assistant.usecases.filefailures import file_failures
 from assistant.usecases.keyfailures import key_failures
+from assistant.usecases.kitfailures import kit_failures
 from assistant.usecases.packstore import PackRefused
 
 Sentences = Mapping[str, tuple[str, str, str]]
@@ -53,9 +54,10 @@ def _sentences(_: Callable[[str], str]) -> Sentences:
     return {
         **_casebook(_),
         **key_failures(_),
+        **kit_failures(_),
         **_case_files(_),
         **file_failures(_),
-        **_drafts_and_kits(_),
+        **_drafts(_),
         **_installation(_),
     }
 
@@ -235,7 +237,7 @@ def _case_files(_: Callable[[str], str]) -> Sentences:
     }
 
 
-def _drafts_and_kits(_: Callable[[str], str]) -> Sentences:
+def _drafts(_: Callable[[str], str]) -> Sentences:
     return {
         "draft.template": (
             _("The pattern for this document has a mistake."),
@@ -281,26 +283,6 @@ def _drafts_and_kits(_: Callable[[str], str]) -> Sentences:
             _("The finished file lacks letters of your document, so it was not handed out."),
             _("Nothing was written. Your answers are not affected; the program has a fault."),
             _("Try another form, such as DOCX or plain text, and report the fault. Letters lost: {count}."),
-        ),
-        "kit.folder_taken": (
-            _("The folder for the kit is already there and is not empty."),
-            _("No kit was made, so that nothing in the folder is overwritten."),
-            _("Choose another folder, or a new name."),
-        ),
-        "kit.blocked": (
-            _("Something still stops this request, so a final kit was not made."),
-            _("A kit for practice can be made at any time; its checklist names what is missing."),
-            _("Settle what the checklist names, then make the final kit. Points that stop it: {count}."),
-        ),
-        "kit.leaks": (
-            _("The request holds words that must not reach the requesting country, so no kit was made."),
-            _("They stand in the sentence {sentence} and were given as “{field}”. Your answers are kept."),
-            _("Write that sentence without them. If the words are not yours, the program has a fault."),
-        ),
-        "kit.not_written": (
-            _("The kit could not be written completely, so nothing of it was left behind."),
-            _("Your answers are not affected."),
-            _("Check that the disk has room and that you may write there, then make the kit again."),
         ),
     }
 
