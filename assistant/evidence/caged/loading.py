@@ -1,0 +1,63 @@
+"""Loading the libraries of a task before its process is sealed: afterwards no file can be opened."""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import pkgutil
+from functools import cache
+from types import ModuleType
+
+_ALWAYS = (
+    "base64", "bisect", "calendar", "codecs", "collections.abc", "copy", "dataclasses", "datetime", "decimal",
+    "difflib", "email", "email.contentmanager", "email.generator", "email.headerregistry", "email.message",
+    "email.parser", "email.policy", "email.utils", "fractions", "functools", "hashlib", "heapq", "html",
+    "html.entities", "html.parser", "io", "itertools", "json", "logging", "math", "operator", "quopri", "re",
+    "secrets", "statistics", "string", "struct", "tempfile", "textwrap", "traceback", "typing", "unicodedata",
+    "uuid", "warnings", "xml.etree.ElementTree", "xml.parsers.expat", "xml.sax", "xml.sax.handler", "zipfile",
+    "zlib", "zoneinfo", "stringprep", "assistant.evidence.fault",
+)  # fmt: skip
+_PARSERS = (
+    "pikepdf", "pikepdf.models", "pikepdf.models.metadata", "pikepdf.models.image", "pikepdf.settings",
+    "pypdfium2", "pypdfium2.raw", "PIL.Image", "PIL.ImageOps", "PIL.ImageCms", "PIL.ImageDraw",
+    "PIL.ImageFile", "PIL.ImageSequence", "PIL.ExifTags", "PIL.TiffTags", "PIL.JpegPresets", "PIL.PngImagePlugin",
+    "PIL.features", "pillow_heif", "lxml.etree", "docx",
+)  # fmt: skip
+
+
+@cache
+def load(name: str) -> ModuleType:
+    """The module of a task, with all it may need.
+
+    A module may name in ``LIBRARIES`` the few heavy modules it uses; otherwise all parsers are loaded.
+    Its own ``prepare()``, if it has one, runs last: for what a library opens only at first use.
+    """
+    task = importlib.import_module(name)
+    for needed in (*_ALWAYS, *getattr(task, "LIBRARIES", _PARSERS)):
+        with contextlib.suppress(ImportError):  # what is missing is missed by the task that needs it
+            importlib.import_module(needed)
+            _finish(needed)
+    _load_encodings()
+    prepare = getattr(task, "prepare", None)
+    if prepare is not None:
+        prepare()
+    return task
+
+
+def _finish(library: str) -> None:
+    if library == "PIL.Image":
+        from PIL import Image
+
+        Image.init()
+    elif library == "pillow_heif":
+        import pillow_heif
+
+        pillow_heif.register_heif_opener()
+
+
+def _load_encodings() -> None:
+    import encodings
+
+    for found in pkgutil.iter_modules(encodings.__path__, "encodings."):
+        with contextlib.suppress(ImportError):  # those of other systems
+            importlib.import_module(found.name)
