@@ -16,7 +16,7 @@ from assistant.grounds.totals import Totals, add_up
 
 _LONG_AGO = date.min
 _AIRPORT = re.compile("[A-Z]{3}")
-_TOLD = ("stated", "stated_orally")
+TOLD = ("stated", "stated_orally")
 """The incidents a request tells: something or somebody named INTERPOL."""
 
 _USUAL_CLAUSES = 5
@@ -138,7 +138,7 @@ class ItemVerbs:
         dated += [(matter.item(path), f"{path}.date") for path in matter.case.item_paths("extr.list")]
         dated = [(item, path) for item, path in dated if matter.disclosure.is_open(item)]
         dated += [(matter.item("data"), "data.since")] if matter.case.answer("data.since") is not None else []
-        dated += [(item, f"{item.path}.start") for item in self.attributed("incidents", *_TOLD)]
+        dated += [(item, f"{item.path}.start") for item in self.attributed("incidents", *TOLD)]
         return Rows("chronology", tuple(item for item, _ in sorted(dated, key=lambda one: self._day(one[1]))))
 
     def attributed(self, list_path: str, *causes: str) -> Rows:

@@ -14,6 +14,7 @@ from assistant.drafting.environment import Verb
 from assistant.drafting.fault import TemplateFault
 from assistant.drafting.fills import Lacking, LastDay, Title, ToWrite
 from assistant.drafting.groundverbs import GroundVerbs
+from assistant.drafting.harmverbs import HarmVerbs
 from assistant.drafting.itemverbs import ItemVerbs
 from assistant.drafting.letterverbs import LetterVerbs
 from assistant.drafting.matter import Matter
@@ -52,8 +53,8 @@ def verb_signatures() -> Mapping[str, inspect.Signature]:
     return found
 
 
-def _books() -> tuple[type[DraftVerbs | GroundVerbs | ItemVerbs | LetterVerbs | PaperVerbs], ...]:
-    return (DraftVerbs, GroundVerbs, ItemVerbs, LetterVerbs, PaperVerbs)
+def _books() -> tuple[type[DraftVerbs | GroundVerbs | HarmVerbs | ItemVerbs | LetterVerbs | PaperVerbs], ...]:
+    return (DraftVerbs, GroundVerbs, HarmVerbs, ItemVerbs, LetterVerbs, PaperVerbs)
 
 
 def _names(book: type) -> Iterator[str]:

@@ -10,6 +10,7 @@ from assistant.case.case import Case
 from assistant.case.conditions import Derived
 from assistant.grounds.attribution import Attribution, IncidentReading, read_accounts, read_incidents
 from assistant.grounds.derived import derive, reference_date
+from assistant.grounds.effects import Effects, sum_up
 from assistant.grounds.evaluation import evaluate, preselect, rank
 from assistant.grounds.finding import Finding
 from assistant.grounds.kind import kind_to_prepare, subject_of
@@ -41,6 +42,7 @@ class Assessment:
     accounts: Mapping[str, Attribution]
     incidents: Mapping[str, IncidentReading]
     totals: Totals
+    effects: Effects
 
     def finding(self, ground_id: str) -> Finding:
         """The finding on one ground; ``KeyError`` if there is no such ground."""
@@ -85,6 +87,7 @@ def assess(pack: Pack, case: Case, today: date) -> Assessment:
         accounts=accounts,
         incidents=incidents,
         totals=add_up(case, accounts),
+        effects=sum_up(case, incidents),
     )
 
 

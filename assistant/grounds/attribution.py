@@ -50,11 +50,35 @@ class Flag(Enum):
     QUANTITY_MISSING = "quantity_missing"
 
 
+class Why(Enum):
+    """What a cause rests on: the first of the rules that decided it."""
+
+    NAMES_INTERPOL = "names_interpol"
+    NAMES_SEARCH = "names_search"
+    SOON_AFTER = "soon_after"
+    """Certainly within ``PROBABLE_DAYS`` after data that were public, and the reason given fits."""
+    SANCTIONS = "sanctions"
+    NO_MEASURE = "no_measure"
+    NOT_ANSWERED = "not_answered"
+    """What happened, or the reason given, is not answered."""
+    ORDERED = "ordered"
+    """A court, a prosecutor or a financial intelligence unit ordered it."""
+    NOT_PUBLIC = "not_public"
+    """Nothing shows that an institution could have seen the data."""
+    NO_DATE = "no_date"
+    """A date is missing, or says too little."""
+    BEFORE = "before"
+    """It came before the data, or may have."""
+    LATE = "late"
+    """It came more than ``PROBABLE_DAYS`` after the data, or may have."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
     """The reading of one account."""
 
     cause: Cause
+    why: Why
     flags: tuple[Flag, ...]
 
     @property
@@ -68,12 +92,19 @@ class IncidentReading:
     """The reading of one incident.
 
     ``minutes`` is how long it lasted, known only if both times are; else ``days`` counts from date
-    to date and is printed as "about". Both are ``None`` if the dates do not say.
+    to date and is printed as "about". Both are ``None`` if the dates do not say. ``precedes_data``
+    is true if it certainly happened more than 30 days before the data.
     """
 
     cause: Cause
+    precedes_data: bool
     minutes: int | None
     days: int | None
+
+    @property
+    def is_told(self) -> bool:
+        """True if a draft may put the incident down to the data: something or somebody named INTERPOL."""
+        return self.cause in {Cause.STATED, Cause.STATED_ORALLY}
 
     @property
     def hours(self) -> Decimal | None:
@@ -86,10 +117,7 @@ def read_accounts(case: Case) -> Mapping[str, Attribution]:
     was_public = _was_public(case)
     return MappingProxyType(
         {
-            item: Attribution(
-                cause=_cause(case, f"accounts[{item}]", was_public=was_public),
-                flags=tuple(_flags(case, f"accounts[{item}]")),
-            )
+            item: _read_account(case, f"accounts[{item}]", was_public=was_public)
             for item in case.items("accounts")
         }
     )
@@ -127,30 +155,41 @@ def _was_public(case: Case) -> bool:
     )
 
 
-def _cause(case: Case, account: str, *, was_public: bool) -> Cause:
+def _read_account(case: Case, account: str, *, was_public: bool) -> Attribution:
+    cause, why = _cause(case, account, was_public=was_public)
+    return Attribution(cause=cause, why=why, flags=tuple(_flags(case, account)))
+
+
+def _cause(case: Case, account: str, *, was_public: bool) -> tuple[Cause, Why]:
     measure, reason = case.answer(f"{account}.measure"), case.answer(f"{account}.reason_stated")
     # An account without a measure, or under sanctions, never enters a draft, whatever reason is stored.
     if measure == "none":
-        return Cause.NOT_APPLICABLE
+        return Cause.NOT_APPLICABLE, Why.NO_MEASURE
     if measure == "sanctions":
-        return Cause.EXCLUDED
+        return Cause.EXCLUDED, Why.SANCTIONS
     if reason in _NAMED:
-        return Cause.STATED
-    is_compatible = measure in _OWN_DECISION and reason in _COMPATIBLE
-    if was_public and is_compatible and _follows(case, f"{account}.measure_date"):
-        return Cause.PROBABLE
-    return Cause.UNCLEAR
+        return Cause.STATED, Why.NAMES_INTERPOL if reason == "interpol" else Why.NAMES_SEARCH
+    if measure is None or reason is None:
+        return Cause.UNCLEAR, Why.NOT_ANSWERED
+    if measure not in _OWN_DECISION or reason not in _COMPATIBLE:
+        return Cause.UNCLEAR, Why.ORDERED
+    if not was_public:
+        return Cause.UNCLEAR, Why.NOT_PUBLIC
+    why = _order(case, f"{account}.measure_date")
+    return (Cause.PROBABLE if why is Why.SOON_AFTER else Cause.UNCLEAR), why
 
 
-def _follows(case: Case, path: str) -> bool:
-    """Whether a date certainly lies from the first day of the data to 180 days after it."""
+def _order(case: Case, path: str) -> Why:
+    """Whether a date certainly lies from the first day of the data to 180 days after it, or why not."""
     measured, since = case.answer(path), case.answer("data.since")
     if not isinstance(measured, PartialDate) or not isinstance(since, PartialDate):
-        return False
+        return Why.NO_DATE
     event, data = measured.interval(), since.interval()
     if event.first is None or event.last is None or data.first is None or data.last is None:
-        return False
-    return event.first >= data.last and event.last - data.first <= timedelta(days=PROBABLE_DAYS)
+        return Why.NO_DATE
+    if event.first < data.last:
+        return Why.BEFORE
+    return Why.SOON_AFTER if event.last - data.first <= timedelta(days=PROBABLE_DAYS) else Why.LATE
 
 
 def _flags(case: Case, account: str) -> Iterator[Flag]:
@@ -192,6 +231,7 @@ def _read_incident(case: Case, incident: str) -> IncidentReading:
     is_sound = days is not None and days >= 0 and (minutes is None or minutes >= 0)
     return IncidentReading(
         cause=_MENTIONED.get(mentioned, Cause.UNCLEAR) if isinstance(mentioned, str) else Cause.UNCLEAR,
+        precedes_data=certainly_precedes(case, f"{incident}.start"),
         minutes=minutes if is_sound else None,
         days=days if is_sound and minutes is None else None,
     )

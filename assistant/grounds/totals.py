@@ -22,16 +22,20 @@ class Totals:
     """Sums by currency.
 
     ``attributed`` holds the balances of measures stated or probably due to the data, ``by_measure``
-    those of all measures. ``blocked_now`` is what is still held back, less what was paid back;
-    ``returned`` what was paid back. Listed apart, and in none of these: ``own_estimates``, ``owed``
-    (negative balances, as positive amounts), ``sanctions``, ``without_measure``. ``assets`` are
-    quantities by code and unit, never money. ``accounts``, ``institutions``, ``countries`` and the
-    period from ``first`` to ``last`` count attributed measures only.
+    those of all measures. ``counted`` says how many accounts each sum of ``attributed`` has.
+    ``blocked_now`` is what is still held back, less what was paid back, ``blocked_since`` the first
+    date of such a measure; ``returned`` what was paid back. Listed apart, and in none of these:
+    ``own_estimates``, ``owed`` (negative balances, as positive amounts), ``sanctions``,
+    ``without_measure``. ``assets`` are quantities by code and unit, never money. ``accounts``,
+    ``institutions``, ``countries`` and the period from ``first`` to ``last`` count attributed
+    measures only.
     """
 
     attributed: Sums
+    counted: Mapping[str, int]
     by_measure: Mapping[str, Sums]
     blocked_now: Sums
+    blocked_since: Mapping[str, PartialDate]
     returned: Sums
     own_estimates: Sums
     owed: Sums
@@ -55,10 +59,12 @@ def add_up(case: Case, accounts: Mapping[str, Attribution]) -> Totals:
     dates = sorted((day for day in said if isinstance(day, PartialDate)), key=PartialDate.first_day)
     return Totals(
         attributed=sums.of("attributed"),
+        counted=MappingProxyType(sums.counted),
         by_measure=MappingProxyType(
             {name.removeprefix(_MEASURE): sums.of(name) for name in sums.names() if name.startswith(_MEASURE)}
         ),
         blocked_now=sums.of("blocked_now"),
+        blocked_since=MappingProxyType(sums.since),
         returned=sums.of("returned"),
         own_estimates=sums.of("own_estimates"),
         owed=sums.of("owed"),
@@ -73,6 +79,23 @@ def add_up(case: Case, accounts: Mapping[str, Attribution]) -> Totals:
     )
 
 
+def list_apart(case: Case, account: str, reading: Attribution) -> str:
+    """The list of its own an account belongs to; empty for one that takes part in the totals.
+
+    A negative balance is looked for first, so that it is never netted in any list.
+    """
+    balance = case.answer(f"{account}.balance")
+    if isinstance(balance, Money) and balance.amount < 0:
+        return "owed"
+    if reading.cause is Cause.EXCLUDED:
+        return "sanctions"
+    if reading.cause is Cause.NOT_APPLICABLE or case.answer(f"{account}.measure") is None:
+        return "without_measure"
+    is_estimate = case.answer(f"{account}.balance_basis") == "own_estimate"
+    # The valuation of a coin or of gold is somebody's estimate, whatever basis was ticked.
+    return "own_estimates" if is_estimate or case.answer(f"{account}.asset_code") is not None else ""
+
+
 _MEASURE = "by_measure:"
 
 
@@ -82,6 +105,8 @@ class _Sums:
     def __init__(self) -> None:
         self._sums: dict[str, dict[str, Decimal]] = {}
         self.assets: dict[tuple[str, str], Decimal] = {}
+        self.counted: dict[str, int] = {}
+        self.since: dict[str, PartialDate] = {}
 
     def of(self, name: str) -> Sums:
         return MappingProxyType(dict(self._sums.get(name, {})))
@@ -93,7 +118,7 @@ class _Sums:
         self._add_asset(case, account)
         balance, returned = case.answer(f"{account}.balance"), case.answer(f"{account}.amount_returned")
         measure = case.answer(f"{account}.measure")
-        apart = _apart(case, account, balance, reading)
+        apart = list_apart(case, account, reading)
         if apart:
             if isinstance(balance, Money):
                 self._put(apart, abs(balance.amount) if apart == "owed" else balance.amount, balance.currency)
@@ -105,16 +130,23 @@ class _Sums:
         self._put(f"{_MEASURE}{measure}", balance.amount, balance.currency)
         if reading.is_attributed:
             self._put("attributed", balance.amount, balance.currency)
+            self.counted[balance.currency] = self.counted.get(balance.currency, 0) + 1
         if measure in _HELD_BACK and case.answer(f"{account}.ended_date") is None:
             left = balance.amount
             if isinstance(returned, Money) and returned.currency == balance.currency:
                 left -= returned.amount
             if left > 0:
                 self._put("blocked_now", left, balance.currency)
+                self._put_since(case.answer(f"{account}.measure_date"), balance.currency)
 
     def _put(self, name: str, amount: Decimal, currency: str) -> None:
         sums = self._sums.setdefault(name, {})
         sums[currency] = sums.get(currency, Decimal(0)) + amount
+
+    def _put_since(self, day: object, currency: str) -> None:
+        earliest = self.since.get(currency)
+        if isinstance(day, PartialDate) and (earliest is None or day.first_day() < earliest.first_day()):
+            self.since[currency] = day
 
     def _add_asset(self, case: Case, account: str) -> None:
         code, quantity = case.answer(f"{account}.asset_code"), case.answer(f"{account}.asset_quantity")
@@ -122,22 +154,6 @@ class _Sums:
             unit = case.answer(f"{account}.asset_unit")
             key = (code, unit if isinstance(unit, str) else "")
             self.assets[key] = self.assets.get(key, Decimal(0)) + quantity
-
-
-def _apart(case: Case, account: str, balance: object, reading: Attribution) -> str:
-    """The list of its own an account belongs to; empty for one that takes part in the totals.
-
-    A negative balance is looked for first, so that it is never netted in any list.
-    """
-    if isinstance(balance, Money) and balance.amount < 0:
-        return "owed"
-    if reading.cause is Cause.EXCLUDED:
-        return "sanctions"
-    if reading.cause is Cause.NOT_APPLICABLE or case.answer(f"{account}.measure") is None:
-        return "without_measure"
-    is_estimate = case.answer(f"{account}.balance_basis") == "own_estimate"
-    # The valuation of a coin or of gold is somebody's estimate, whatever basis was ticked.
-    return "own_estimates" if is_estimate or case.answer(f"{account}.asset_code") is not None else ""
 
 
 def _institution(case: Case, account: str) -> str:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assistant.grounds.attribution import Cause, certainly_precedes
+from assistant.grounds.attribution import Cause
 from assistant.grounds.problems.problem import Problem, Situation
-
-_MENTIONED = frozenset({Cause.STATED, Cause.STATED_ORALLY})
 
 
 def find_measures(situation: Situation) -> Iterator[Problem]:
@@ -19,5 +17,5 @@ def find_measures(situation: Situation) -> Iterator[Problem]:
             yield situation.found("account.sanctions", f"accounts[{account}].measure", item=account)
     for incident, told in situation.incidents.items():
         start = f"incidents[{incident}].start"
-        if told.cause in _MENTIONED and certainly_precedes(situation.case, start):
+        if told.is_told and told.precedes_data:
             yield situation.found("incident.precedes_data", start, "data.since", item=incident)

@@ -10,7 +10,7 @@ import pytest
 
 from assistant.case.case import Case
 from assistant.case.values import Fact, Moment, Money, Name, NoAnswer, NonAnswer, PartialDate, Qualifier
-from assistant.grounds.attribution import Attribution, Cause, Flag, read_accounts, read_incidents
+from assistant.grounds.attribution import Attribution, Cause, Flag, Why, read_accounts, read_incidents
 from assistant.grounds.totals import Totals, add_up
 from tests.assistant.grounds.test_problems import day
 
@@ -57,10 +57,12 @@ def totals(case: Case) -> Totals:
 
 def test_the_accounts_of_the_sample_are_read_as_expected(sample: Case) -> None:
     assert dict(read_accounts(sample)) == {
-        "acc1": Attribution(cause=Cause.STATED, flags=()),
-        "acc2": Attribution(cause=Cause.PROBABLE, flags=(Flag.NO_DOCUMENT,)),
+        "acc1": Attribution(cause=Cause.STATED, why=Why.NAMES_INTERPOL, flags=()),
+        "acc2": Attribution(cause=Cause.PROBABLE, why=Why.SOON_AFTER, flags=(Flag.NO_DOCUMENT,)),
         "acc3": Attribution(
-            cause=Cause.UNCLEAR, flags=(Flag.DOMESTIC_PROCEEDINGS, Flag.PRECEDES_DATA, Flag.NO_DOCUMENT)
+            cause=Cause.UNCLEAR,
+            why=Why.ORDERED,
+            flags=(Flag.DOMESTIC_PROCEEDINGS, Flag.PRECEDES_DATA, Flag.NO_DOCUMENT),
         ),
     }
 
