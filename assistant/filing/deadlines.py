@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from assistant.case.case import Case
 from assistant.case.conditions import holds
 from assistant.case.values import PartialDate, add_months
+from assistant.filing.states import find_state
 from assistant.grounds.assessment import Assessment
 from assistant.pack.deadlines import DeadlineRule
 from assistant.pack.pack import Pack
@@ -56,15 +57,34 @@ def forecast(pack: Pack, case: Case, assessment: Assessment) -> Mapping[str, Dea
 
     Calendar months end on the last day of a month that has no such day. With nothing to file
     there is no forecast; the last day for a revision, and what the Commission has set, stand on
-    their own.
+    their own. What cannot come any more from where the request stands has no date.
     """
+    state = find_state(pack, case).state
     found: dict[str, Deadline] = {}
-    for rule in pack.deadlines.values():
-        applies = not rule.kinds or assessment.kind in rule.kinds
-        deadline = (_counted(rule, case, assessment, found) or _set(rule, case)) if applies else None
+    for rule in _rules(pack, assessment, state):
+        deadline = _counted(rule, case, assessment, found) or _set(rule, case)
         if deadline is not None:
-            found[rule.id] = deadline
+            is_done = deadline.is_done or _is_reached(pack, rule, state)
+            found[rule.id] = replace(deadline, is_done=is_done)
     return MappingProxyType(found)
+
+
+def _rules(pack: Pack, assessment: Assessment, state: str) -> tuple[DeadlineRule, ...]:
+    """The rules for this kind of request that can still happen, or have happened."""
+    return tuple(
+        rule
+        for rule in pack.deadlines.values()
+        if (not rule.kinds or assessment.kind in rule.kinds)
+        and (not rule.reached or _is_reached(pack, rule, state) or _is_ahead(pack, rule, state))
+    )
+
+
+def _is_reached(pack: Pack, rule: DeadlineRule, state: str) -> bool:
+    return any(pack.states.leads_to(reached, state) for reached in rule.reached)
+
+
+def _is_ahead(pack: Pack, rule: DeadlineRule, state: str) -> bool:
+    return any(pack.states.leads_to(state, reached) for reached in rule.reached)
 
 
 def _counted(
@@ -108,7 +128,7 @@ def find_horizon(
     Of the ways from filing to the end the longest counts, and of equal ones that of the later rule. A
     rule that starts from something that has happened goes on from the rule that was to make it happen.
     """
-    rules = [rule for rule in pack.deadlines.values() if not rule.kinds or assessment.kind in rule.kinds]
+    rules = _rules(pack, assessment, find_state(pack, case).state)
     ways: dict[str, tuple[DeadlineRule, ...]] = {}
     lengths = {rule.id: _months(rule, case, assessment) or 0 for rule in rules}
 

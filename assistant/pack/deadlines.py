@@ -36,7 +36,8 @@ class DeadlineRule:
     ``days``, nothing can be computed; the rule is then only information, or a time the Commission
     sets: ``set_for`` are the words of ``filing.set_deadlines[].what`` it stands for. ``kinds``
     empty: every kind, even none. ``target_only`` means "statutory target, not a guarantee";
-    ``done`` is the fact that says it has happened, ``practice`` what is known of real life.
+    ``done`` is the fact that says it has happened, ``reached`` are states of the request in which, or
+    behind which, it has. ``practice`` is what is known of real life.
     """
 
     id: str
@@ -51,6 +52,7 @@ class DeadlineRule:
     who: str
     target_only: bool
     done: str
+    reached: tuple[str, ...]
     note: str
     practice: Practice | None
     source: str
@@ -77,6 +79,7 @@ def load_deadlines(root: Path, fields: Mapping[str, Field]) -> Mapping[str, Dead
             who=entry.text("who"),
             target_only=entry.flag("target_only", default=True),
             done=entry.text("done", ""),
+            reached=entry.texts("reached"),
             note=entry.text("note", ""),
             practice=_practice(entry.table("practice")) if entry.has("practice") else None,
             source=entry.text("source"),
@@ -88,6 +91,8 @@ def load_deadlines(root: Path, fields: Mapping[str, Field]) -> Mapping[str, Dead
             entry.refuse("set_for", "the Commission sets no such time")
         if rule.done and rule.done not in fields:
             entry.refuse("done", f"{rule.done} is not a fact of the dictionary")
+        if not set(rule.reached) <= set(fields["filing.state"].options):
+            entry.refuse("reached", "a state is one of the words of filing.state")
         earlier[name] = rule
         return rule
 

@@ -89,6 +89,16 @@ class Entry:
             return default
         return value
 
+    def integers(self, key: str) -> tuple[int, ...]:
+        """A list of whole numbers above zero, each greater than the one before."""
+        value = self._left.pop(key, [])
+        if not isinstance(value, list) or not all(type(one) is int and one > 0 for one in value):
+            self._replace(key, "a list of whole numbers above zero is needed")
+            return ()
+        if sorted(set(value)) != value:
+            self.refuse(key, "each number must be greater than the one before")
+        return tuple(value)
+
     def number(self, key: str, default: float) -> float:
         """A number, perhaps with decimals."""
         value = self._left.pop(key, default)

@@ -14,6 +14,7 @@ from assistant.pack.places import located
 
 if TYPE_CHECKING:
     from assistant.pack.admissibility import AdmissibilityItem
+    from assistant.pack.annexplan import AnnexPlan
     from assistant.pack.choices import Choices
     from assistant.pack.classes import DocumentClass
     from assistant.pack.codes import Codes
@@ -127,6 +128,13 @@ class Pack:
         from assistant.pack.classes import load_classes
 
         return load_classes(self.root, self.fields)
+
+    @_part
+    def annex_plan(self) -> AnnexPlan:
+        """The plan of the composite annexes."""
+        from assistant.pack.annexplan import load_annex_plan
+
+        return load_annex_plan(self.root, self.fields, self.classes)
 
     @_part
     def problems(self) -> Mapping[str, ProblemRule]:

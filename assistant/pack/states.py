@@ -18,7 +18,8 @@ class State:
 
     ``next`` are the states its arrows lead to, the usual one first. An ``optional`` state may be
     passed by. ``date`` is the fact with the day on which it was reached, empty if none is kept;
-    ``dated`` says that this day is worth asking for.
+    ``dated`` says that this day is worth asking for. ``told`` says that nobody learns of a later state
+    without learning of this one.
     """
 
     id: str
@@ -26,6 +27,7 @@ class State:
     optional: bool
     date: str
     dated: bool
+    told: bool
     text: str
     source: str
     mark: str
@@ -107,7 +109,8 @@ def _state(entry: Entry, fields: Mapping[str, Field]) -> State:
         next=tuple(other for other in following if other in known),
         optional=entry.flag("optional"),
         date=date,
-        dated=entry.flag("dated"),
+        dated=(dated := entry.flag("dated")),
+        told=entry.flag("told", default=dated),
         text=entry.text("text"),
         source=entry.text("source"),
         mark=entry.mark(),

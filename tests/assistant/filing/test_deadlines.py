@@ -13,6 +13,7 @@ from assistant.case.values import Fact, PartialDate, Qualifier, add_months
 from assistant.filing.deadlines import Deadline, Horizon, find_horizon, forecast, without_date
 from assistant.grounds.assessment import assess
 from assistant.pack.entry import is_doubtful
+from assistant.pack.fault import PackFault
 from assistant.pack.pack import Pack
 from tests.assistant.conftest import TODAY
 
@@ -297,3 +298,61 @@ def test_what_has_no_date_is_said_in_words(pack: Pack, sample: Case) -> None:
 
     assert told(sample) == ["acknowledgment", "extension", "members_informed", "provisional", "retention"]
     assert told(said(sample, data__known_how="media")) == ["acknowledgment", "extension", "retention"]
+
+
+@pytest.mark.parametrize(
+    ("filed", "expected"),
+    [
+        # filed, admissibility, data check (45 days), decision after nine months; each counted by hand
+        (date(2027, 1, 31), ("2027-02-28", "2027-04-14", "2027-11-28")),
+        (date(2028, 1, 31), ("2028-02-29", "2028-04-14", "2028-11-29")),
+        (date(2026, 10, 31), ("2026-11-30", "2027-01-14", "2027-08-30")),
+        (date(2027, 4, 30), ("2027-05-30", "2027-07-14", "2028-02-29")),
+        (date(2028, 2, 29), ("2028-03-29", "2028-05-13", "2028-12-29")),
+        (date(2027, 12, 31), ("2028-01-31", "2028-03-16", "2028-10-31")),
+    ],
+)
+def test_a_filing_gives_the_calendar_of_the_law(
+    pack: Pack, sample: Case, filed: date, expected: tuple[str, ...]
+) -> None:
+    found = dates(pack, said(sample, filing__filed_on=filed))
+
+    assert (
+        tuple(found[name] for name in ("admissibility_decision", "ipsg_data_check", "deletion_decision"))
+        == expected
+    )
+
+
+def test_what_a_later_state_has_left_behind_is_no_longer_due(pack: Pack, sample: Case) -> None:
+    case = said(
+        sample,
+        filing__filed_on=date(2026, 12, 1),
+        filing__admissible_on=date(2026, 12, 20),
+        filing__decided_on=date(2027, 5, 1),
+        filing__outcome="non_compliant",
+    )
+    assert due(pack, case)["deadline.ipsg_data_check"].is_done
+    told = said(case, filing__state="notified", filing__notified_on=date(2027, 6, 1))
+    assert [name for name, one in due(pack, told).items() if not one.is_done] == []
+
+
+def test_nothing_more_is_expected_of_a_request_that_is_not_admissible(pack: Pack, sample: Case) -> None:
+    case = said(sample, filing__filed_on=date(2026, 12, 1), filing__state="inadmissible")
+
+    found = due(pack, case)
+    assert {name: one.is_done for name, one in found.items()} == {"deadline.admissibility_decision": True}
+    assessment = assess(pack, case, TODAY)
+    horizon = find_horizon(pack, case, assessment, forecast(pack, case, assessment))
+    assert horizon is None or [name for name, _ in horizon.steps] == ["deadline.admissibility_decision"]
+
+
+def test_a_mistake_in_what_ends_a_deadline_is_named(tmp_path: Path, pack: Pack) -> None:
+    root = tmp_path / "pack"
+    copytree(pack.root, root)
+    file = root / "rules/deadlines.toml"
+    text = file.read_text("utf-8")
+    assert 'reached = ["decided"]' in text
+    file.write_text(text.replace('reached = ["decided"]', 'reached = ["won"]', 1), "utf-8")
+    with pytest.raises(PackFault) as caught:
+        Pack(root).deadlines  # noqa: B018
+    assert "reached" in caught.value.key
