@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import io
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,9 @@ from assistant.usecases.unfinished import Place, Unfinished
 
 if TYPE_CHECKING:
     from assistant.grounds.assessment import Assessment
+    from assistant.vault.custody import CustodyEntry, CustodyRecord
+    from assistant.vault.exports import Export
+    from assistant.vault.filestore import FileStore, Received
     from assistant.vault.vault import Vault
 
 
@@ -21,7 +25,7 @@ class Desk:
     """One open vault and the case being worked on.
 
     The only mutable thing the window holds. ``change`` returns after the new state is durably in
-    the vault, so whoever calls it may say "saved". Used from one thread.
+    the vault, so whoever calls it may say "saved". Used from one thread, but for ``files``.
     ``typed`` holds what was typed and cannot be read yet, by path: no screen loses it, and
     ``keep_unfinished`` puts it into the vault, with the place where the person is.
     """
@@ -56,13 +60,100 @@ class Desk:
         """The open vault."""
         return self._vault
 
-    def change(self, case: Case) -> None:
-        """Save a changed case, then put it on the table."""
-        if case is self._case:
+    @property
+    def files(self) -> FileStore:
+        """The bytes of documents and exports, by SHA-256. Any thread may use it."""
+        return self._vault.files
+
+    def change(self, case: Case, taken: Sequence[Received] = (), log: Sequence[CustodyEntry] = ()) -> None:
+        """Save a changed case, with received files and entries of the log, then put it on the table."""
+        if case is self._case and not taken and not log:
             return
         stamped = case.with_fact("meta.updated_at", self.clock.now().isoformat())
-        self._unfinished.keep_with(stamped)
+        self._unfinished.keep_with(stamped, taken, log)
         self._case = stamped
+
+    def custody(self) -> tuple[CustodyRecord, ...]:
+        """What happened to the files of the case, oldest first."""
+        return self._vault.custody(self._case_id)
+
+    def custody_is_whole(self) -> bool:
+        """Whether the log is as it was written."""
+        return self._vault.custody_is_whole(self._case_id)
+
+    def exports(self) -> tuple[Export, ...]:
+        """What has left, oldest first."""
+        return self._vault.exports(self._case_id)
+
+    def record_export(
+        self,
+        kind: str,
+        files: Mapping[str, bytes],
+        manifest: bytes,
+        *,
+        language: str = "",
+        document: str = "",
+    ) -> Export:
+        """Keep what leaves, by the names it has outside, and write it down; durable when it returns.
+
+        The record and the bytes are never rewritten: years later it can be shown what was sent.
+        """
+        from assistant.vault.custody import CustodyEntry
+        from assistant.vault.exports import Export, ExportedFile
+
+        taken: list[Received] = []
+        try:
+            for content in files.values():
+                taken.append(self.files.receive(io.BytesIO(content), largest=len(content)))
+            export = Export(
+                at=self.clock.now().isoformat(),
+                kind=kind,
+                language=language,
+                document=document,
+                manifest=manifest,
+                files=tuple(
+                    ExportedFile(name=name, sha256=received.sha256, size=received.size)
+                    for name, received in zip(files, taken, strict=True)
+                ),
+            )
+            entries = [
+                CustodyEntry(
+                    act="exported",
+                    sha256=file.sha256,
+                    document=document,
+                    detail={"kind": kind, "name": file.name},
+                )
+                for file in export.files
+            ]
+            self._vault.record_export(self._case_id, export, taken=taken, log=entries)
+        except BaseException:
+            for received in taken:
+                self.files.discard(received)
+            raise
+        return export
+
+    def remove_file(self, sha256: str) -> None:
+        """Make the bytes of a file unreadable for good, and write it down.
+
+        Raises ``FileInUse`` while a document of the case names the file, and after it left in an
+        export. Removing a document alone keeps its bytes: so an undone removal loses nothing.
+        """
+        from assistant.vault.custody import CustodyEntry
+        from assistant.vault.fault import FileInUse
+
+        if sha256 in self._named_files():
+            raise FileInUse
+        entry = CustodyEntry(act="removed", sha256=sha256, detail={"size": self.files.size(sha256)})
+        self._vault.remove_file(self._case_id, sha256, [entry])
+
+    def unnamed_files(self) -> tuple[str, ...]:
+        """Files that no document names any more and no export holds: what ``remove_file`` may remove."""
+        named = self._named_files() | {file.sha256 for export in self.exports() for file in export.files}
+        return tuple(sha256 for sha256 in self.files.hashes() if sha256 not in named)
+
+    def _named_files(self) -> set[object]:
+        items = self._case.rows.get("documents", ())
+        return {self._case.answer(f"documents[{item}].sha256") for item in items}
 
     def keep_unfinished(self, place: Place, pending: Mapping[str, Raw] = MappingProxyType({})) -> None:
         """Put what cannot be read yet, and the place, durably into the vault; saves only a difference.

@@ -58,7 +58,7 @@ def open_desk(folder: Path, keys: Keys, *, pack: Pack, clock: Clock, language: s
     """
     from assistant.vault.vault import Vault
 
-    vault = Vault.connect(folder, keys, pack)
+    vault = Vault.connect(folder, keys, pack, clock=clock)
     try:
         entries = vault.cases()
         case_id = entries[0].case_id if entries else vault.add(new_case(clock, pack, language))

@@ -6,7 +6,7 @@ It lies in the vault beside the case and is no part of it: no draft, check or ex
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -17,6 +17,8 @@ from assistant.interview.rawform import read_raw, write_raw
 from assistant.pack.pack import Pack
 
 if TYPE_CHECKING:
+    from assistant.vault.custody import CustodyEntry
+    from assistant.vault.filestore import Received
     from assistant.vault.vault import Vault
 
 _PLACE = ""
@@ -67,10 +69,10 @@ class Unfinished:
             self._vault.keep_unfinished(self._case_id, form)
             self._written = form
 
-    def keep_with(self, case: Case) -> None:
+    def keep_with(self, case: Case, taken: Sequence[Received] = (), log: Sequence[CustodyEntry] = ()) -> None:
         """Save a case and this in one transaction: words that have become an answer are no longer here."""
         form = self.form()
-        self._vault.save(self._case_id, case, unfinished=form)
+        self._vault.save(self._case_id, case, unfinished=form, taken=taken, log=log)
         self._written = form
 
     def forget(self) -> None:

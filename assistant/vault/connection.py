@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import threading
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -44,45 +45,51 @@ _MEANINGS = {
 }
 """Result codes of SQLite that a person can do something about."""
 
-Parameter = str | int
+Value = str | int | bytes
 
 
 class Database:
-    """One open connection; used from the thread that opened it."""
+    """One open connection. Any thread may use it: one waits for a transaction of another."""
 
     def __init__(self, connection: dbapi2.Connection) -> None:
         self._connection = connection
+        self._lock = threading.RLock()
 
-    def rows(self, sql: str, *parameters: Parameter) -> list[Sequence[str | int]]:
+    def rows(self, sql: str, *parameters: Value) -> list[Sequence[Value]]:
         """Every row of a query."""
-        with _refusals_named():
+        with self._lock, _refusals_named():
             return list(self._connection.execute(sql, parameters).fetchall())
 
-    def run(self, sql: str, *parameters: Parameter) -> None:
+    def run(self, sql: str, *parameters: Value) -> None:
         """One statement; within ``transaction`` if it changes anything."""
-        with _refusals_named():
+        with self._lock, _refusals_named():
             self._connection.execute(sql, parameters)
 
-    def run_for_each(self, sql: str, parameters: Iterable[Sequence[Parameter]]) -> None:
+    def run_for_each(self, sql: str, parameters: Iterable[Sequence[Value]]) -> None:
         """One statement for each set of parameters, within ``transaction``."""
-        with _refusals_named():
+        with self._lock, _refusals_named():
             self._connection.executemany(sql, parameters)
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[None]:
         """All or nothing; durable when the block is left without an exception."""
-        self.run("BEGIN IMMEDIATE")
-        try:
-            yield
-            self.run("COMMIT")
-        except BaseException:
-            if self._connection.in_transaction:
-                self._connection.rollback()
-            raise
+        with self._lock:
+            self.run("BEGIN IMMEDIATE")
+            try:
+                yield
+                self.run("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:
+                    self._connection.rollback()
+                raise
+
+    def forget_deleted(self) -> None:
+        """Move the write-ahead log into the database and empty it: what was deleted is in neither."""
+        self.rows("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def copy_into(self, empty: Database) -> None:
         """Copy everything, page by page, into an empty database with a key of its own."""
-        with _refusals_named():
+        with self._lock, _refusals_named():
             self._connection.backup(empty._connection)
 
     def check_whole(self) -> None:
@@ -92,7 +99,7 @@ class Database:
 
     def close(self) -> None:
         """Bring what is in the write-ahead log into the database and close it."""
-        with _refusals_named():
+        with self._lock, _refusals_named():
             self._connection.close()
 
 
@@ -123,7 +130,11 @@ def _connect(file: Path, key: bytearray, pragmas: Sequence[str]) -> Database:
         raise ValueError("a raw key of another length would be taken for a passphrase")
     with _refusals_named():
         connection = dbapi2.connect(
-            f"file:{quote(str(file.absolute()))}?mode=rw", uri=True, isolation_level=None, timeout=2
+            f"file:{quote(str(file.absolute()))}?mode=rw",
+            uri=True,
+            isolation_level=None,
+            timeout=2,
+            check_same_thread=False,
         )
     written = bytearray(b"x'" + key.hex().encode() + b"'")
     try:

@@ -207,3 +207,45 @@ class RecordRefused(VaultFault):
     """An answer that could not be read back is not saved; ``field`` is its field, ``reason`` the fault."""
 
     code: ClassVar[str] = "vault.record_refused"
+
+
+class FileMissing(VaultFault):
+    """The vault has never held a file of that hash, or it was removed on purpose."""
+
+    code: ClassVar[str] = "vault.file_missing"
+
+
+class FileDamaged(VaultFault):
+    """The bytes of one file cannot be read whole: they were changed or cut short on the disk."""
+
+    code: ClassVar[str] = "vault.file_damaged"
+
+
+class FilesMissing(VaultFault):
+    """There are files, and what holds their bytes is not in the folder: it was copied incompletely."""
+
+    code: ClassVar[str] = "vault.files_missing"
+
+
+class FileTooLarge(VaultFault):
+    """A file above the largest that is taken; ``mebibytes`` says how large that is."""
+
+    code: ClassVar[str] = "vault.file_too_large"
+
+
+class FileUnreadable(VaultFault):
+    """The file could not be read to its end where it came from; nothing of it was kept."""
+
+    code: ClassVar[str] = "vault.file_unreadable"
+
+
+class ReceivingCancelled(VaultFault):
+    """The person stopped it; nothing of the file was kept."""
+
+    code: ClassVar[str] = "vault.receiving_cancelled"
+
+
+class FileInUse(VaultFault):
+    """A file that a document of the case names, or that left in an export, is not removed."""
+
+    code: ClassVar[str] = "vault.file_in_use"

@@ -24,6 +24,9 @@ HEADERS = ("header", "header.copy")
 """Two equal copies: without a header nobody can open the vault."""
 
 MAIN = "main"
+BLOBS = ("blobs", "blobs.2")
+"""The bytes of the files; the database says which of the two names counts (``slab.py``)."""
+
 LOCK = "lock"
 PAUSE = "pause"
 """How often wrong words were tried in a row, and when (``attempts.py``)."""
@@ -92,7 +95,17 @@ class VaultFolder:
                 raise VaultMissing from None
             except NotADirectoryError:
                 raise NotAVault from None
-            ours = {MAIN, MAIN + _NEW, MAIN + "-wal", MAIN + "-journal", MAIN + "-shm", LOCK, PAUSE, *HEADERS}
+            ours = {
+                MAIN,
+                MAIN + _NEW,
+                MAIN + "-wal",
+                MAIN + "-journal",
+                MAIN + "-shm",
+                LOCK,
+                PAUSE,
+                *HEADERS,
+                *BLOBS,
+            }
             _refuse_links(entries[name] for name in ours & entries.keys())
             if not entries.keys() & {MAIN, MAIN + _NEW, *HEADERS}:
                 raise NotAVault
@@ -172,9 +185,7 @@ class VaultFolder:
                 os.fsync(stream.fileno())
 
     def _sync(self) -> None:
-        """Make new names durable; Windows keeps names durable itself and cannot open a folder."""
-        if sys.platform != "win32":
-            sync_file(self.path)
+        sync_names(self.path)
 
 
 def _refuse_links(entries: Iterable[os.DirEntry[str]]) -> None:
@@ -191,13 +202,19 @@ def sync_file(path: Path) -> None:
         os.close(descriptor)
 
 
+def sync_names(folder: Path) -> None:
+    """Make new names in a folder durable; Windows does it by itself and cannot open a folder."""
+    if sys.platform != "win32":
+        sync_file(folder)
+
+
 @contextlib.contextmanager
 def refusals_named() -> Iterator[None]:
     """Turn the system's refusals into faults; anything else stays what it is."""
     try:
         yield
     except OSError as error:
-        if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
             raise DiskFull from error
         if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS, errno.EIO}:
             raise VaultNotWritable from error

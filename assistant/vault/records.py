@@ -49,7 +49,7 @@ class Records:
         """A case as it was last saved; nothing that cannot be read is dropped silently."""
         parts: dict[Part, dict[str, str]] = {part: {} for part in Part}
         sql = "SELECT part, path, value FROM records WHERE case_number = ?"
-        for part, path, value in self._database.rows(sql, self._number(case_id)):
+        for part, path, value in self._database.rows(sql, self.number_of(case_id)):
             parts[Part(part)][str(path)] = str(value)
         return Case(
             facts={path: self._fact(path, value) for path, value in parts[Part.FACT].items()},
@@ -63,11 +63,11 @@ class Records:
 
     def remove(self, case_id: str) -> None:
         """Delete a case and its records, within a transaction."""
-        self._database.run("DELETE FROM cases WHERE number = ?", self._number(case_id))
+        self._database.run("DELETE FROM cases WHERE number = ?", self.number_of(case_id))
 
     def write(self, case_id: str, before: Case, after: Case) -> None:
         """Write the difference between two states of a case, within a transaction."""
-        number = self._number(case_id)
+        number = self.number_of(case_id)
         changed = tuple(self._changed(before, after))
         gone = tuple(_gone(before, after))
         self._database.run_for_each(_TAKE, ((number, part.value, path) for part, path in gone))
@@ -78,16 +78,17 @@ class Records:
     def unfinished(self, case_id: str) -> dict[str, str]:
         """The texts kept beside a case."""
         sql = "SELECT path, value FROM unfinished WHERE case_number = ?"
-        return {str(path): str(value) for path, value in self._database.rows(sql, self._number(case_id))}
+        return {str(path): str(value) for path, value in self._database.rows(sql, self.number_of(case_id))}
 
     def keep_unfinished(self, case_id: str, kept: Mapping[str, str]) -> None:
         """Keep exactly these texts beside a case, within a transaction."""
-        number, before = self._number(case_id), self.unfinished(case_id)
+        number, before = self.number_of(case_id), self.unfinished(case_id)
         changed = {path: value for path, value in kept.items() if before.get(path) != value}
         self._database.run_for_each(_LOSE, ((number, path) for path in before.keys() - kept.keys()))
         self._database.run_for_each(_KEEP, ((number, path, value) for path, value in changed.items()))
 
-    def _number(self, case_id: str) -> int:
+    def number_of(self, case_id: str) -> int:
+        """The number of a case in the database; ``CaseMissing`` if there is none."""
         found = self._database.rows("SELECT number FROM cases WHERE id = ?", case_id)
         if not found:
             raise CaseMissing

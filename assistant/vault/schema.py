@@ -30,6 +30,105 @@ _STEPS: tuple[tuple[str, ...], ...] = (
         )
         """,
     ),
+    (
+        "CREATE TABLE store (name TEXT NOT NULL)",
+        "INSERT INTO store VALUES ('blobs')",
+        """
+        CREATE TABLE files (
+            number INTEGER PRIMARY KEY,
+            sha256 TEXT NOT NULL UNIQUE,
+            size INTEGER NOT NULL,
+            key BLOB NOT NULL,
+            slots BLOB NOT NULL
+        )
+        """,
+        """
+        CREATE TABLE case_files (
+            case_number INTEGER NOT NULL REFERENCES cases (number) ON DELETE CASCADE,
+            file_number INTEGER NOT NULL REFERENCES files (number) ON DELETE CASCADE,
+            UNIQUE (case_number, file_number)
+        )
+        """,
+        """
+        CREATE TABLE kept (
+            file_number INTEGER NOT NULL REFERENCES files (number) ON DELETE CASCADE,
+            name TEXT NOT NULL,
+            size INTEGER NOT NULL,
+            content BLOB NOT NULL,
+            key BLOB NOT NULL,
+            slots BLOB NOT NULL,
+            UNIQUE (file_number, name)
+        )
+        """,
+        "CREATE TABLE chain_key (value BLOB NOT NULL)",
+        "INSERT INTO chain_key VALUES (randomblob(32))",
+        """
+        CREATE TABLE custody (
+            case_number INTEGER NOT NULL REFERENCES cases (number) ON DELETE CASCADE,
+            seq INTEGER NOT NULL,
+            at TEXT NOT NULL,
+            act TEXT NOT NULL,
+            sha256 TEXT NOT NULL,
+            document TEXT NOT NULL,
+            detail TEXT NOT NULL,
+            chain BLOB NOT NULL,
+            UNIQUE (case_number, seq)
+        )
+        """,
+        """
+        CREATE TRIGGER custody_comes_last BEFORE INSERT ON custody
+        WHEN NEW.seq <> 1 + (SELECT coalesce(max(seq), 0) FROM custody WHERE case_number = NEW.case_number)
+        BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END
+        """,
+        """
+        CREATE TRIGGER custody_stays BEFORE UPDATE ON custody
+        BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END
+        """,
+        """
+        CREATE TRIGGER custody_goes_with_its_case BEFORE DELETE ON custody
+        WHEN EXISTS (SELECT 1 FROM cases WHERE number = OLD.case_number)
+        BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END
+        """,
+        """
+        CREATE TABLE exports (
+            number INTEGER PRIMARY KEY,
+            case_number INTEGER NOT NULL REFERENCES cases (number) ON DELETE CASCADE,
+            at TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            language TEXT NOT NULL,
+            document TEXT NOT NULL,
+            manifest BLOB NOT NULL
+        )
+        """,
+        """
+        CREATE TABLE export_files (
+            export_number INTEGER NOT NULL REFERENCES exports (number) ON DELETE CASCADE,
+            place INTEGER NOT NULL,
+            name TEXT NOT NULL,
+            sha256 TEXT NOT NULL REFERENCES files (sha256),
+            size INTEGER NOT NULL,
+            UNIQUE (export_number, place)
+        )
+        """,
+        """
+        CREATE TRIGGER exports_stay BEFORE UPDATE ON exports
+        BEGIN SELECT RAISE(ABORT, 'what left is not rewritten'); END
+        """,
+        """
+        CREATE TRIGGER exports_go_with_their_case BEFORE DELETE ON exports
+        WHEN EXISTS (SELECT 1 FROM cases WHERE number = OLD.case_number)
+        BEGIN SELECT RAISE(ABORT, 'what left is not rewritten'); END
+        """,
+        """
+        CREATE TRIGGER export_files_stay BEFORE UPDATE ON export_files
+        BEGIN SELECT RAISE(ABORT, 'what left is not rewritten'); END
+        """,
+        """
+        CREATE TRIGGER export_files_go_with_their_export BEFORE DELETE ON export_files
+        WHEN EXISTS (SELECT 1 FROM exports WHERE number = OLD.export_number)
+        BEGIN SELECT RAISE(ABORT, 'what left is not rewritten'); END
+        """,
+    ),
 )
 """Step n leads from version n to version n + 1. A released step is never changed."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +11,9 @@ from assistant.clock import Clock, SystemClock
 from assistant.pack.pack import Pack
 from assistant.vault.connection import create_database, open_database
 from assistant.vault.cost import Cost, Profile
+from assistant.vault.custody import CustodyEntry, CustodyLog, CustodyRecord
+from assistant.vault.exports import Export, Exports
+from assistant.vault.filestore import FileStore, Received
 from assistant.vault.folder import VaultFolder
 from assistant.vault.header import mend_header, write_header
 from assistant.vault.keyfile import GuardedPassphrase
@@ -86,9 +89,12 @@ def change_passphrase(folder: Path, old: Secret, new: Passphrase | GuardedPassph
 
 
 class Vault:
-    """An open vault. Belongs to the thread that connected it; only one program has it open at a time."""
+    """An open vault; only one program has it open at a time.
 
-    def __init__(self, place: VaultFolder, lock: VaultLock, keys: Keys, pack: Pack) -> None:
+    Belongs to the thread that connected it, but for ``files``, which any thread may use.
+    """
+
+    def __init__(self, place: VaultFolder, lock: VaultLock, keys: Keys, pack: Pack, clock: Clock) -> None:
         raw = keys.derive(MAIN_PURPOSE)
         try:
             self._database = open_database(place.main, raw)
@@ -102,12 +108,16 @@ class Vault:
         self._place = place
         self._lock = lock
         self._keys = keys
+        self._clock = clock
         self._records = Records(self._database, pack)
+        self._custody = CustodyLog(self._database)
+        self._exports = Exports(self._database)
+        self.files = FileStore(self._database, place.path)
         self._saved: dict[str, Case] = {}
         self._is_open = True
 
     @classmethod
-    def connect(cls, folder: Path, keys: Keys, pack: Pack) -> Vault:
+    def connect(cls, folder: Path, keys: Keys, pack: Pack, *, clock: Clock | None = None) -> Vault:
         """Open with the keys of ``create_vault`` or ``unlock``; ``close`` wipes them."""
         place = VaultFolder(folder)
         place.check()
@@ -116,7 +126,7 @@ class Vault:
             settle(place, keys)
             place.make_private()
             mend_header(place)
-            return cls(place, lock, keys, pack)
+            return cls(place, lock, keys, pack, clock or SystemClock())
         except BaseException:
             lock.release()
             raise
@@ -139,28 +149,90 @@ class Vault:
         self._saved[case_id] = self._records.read(case_id)
         return self._saved[case_id]
 
-    def save(self, case_id: str, case: Case, *, unfinished: Mapping[str, str] | None = None) -> None:
+    def save(
+        self,
+        case_id: str,
+        case: Case,
+        *,
+        unfinished: Mapping[str, str] | None = None,
+        taken: Sequence[Received] = (),
+        log: Sequence[CustodyEntry] = (),
+    ) -> None:
         """Write what differs from the last saved state in one durable transaction; saved when it returns.
 
-        ``unfinished`` takes the place of what is kept beside the case.
+        ``unfinished`` takes the place of what is kept beside the case. In the same transaction the
+        ``taken`` files become files of the case, and ``log`` goes to the end of its custody log.
         """
         before = self._saved[case_id] if case_id in self._saved else self.load(case_id)
         with self._database.transaction():
             self._records.write(case_id, before, case)
             if unfinished is not None:
                 self._records.keep_unfinished(case_id, unfinished)
+            replaced = self.files.put(case_id, taken)
+            self._write_down(case_id, log)
         self._saved[case_id] = case
+        self.files.settle(taken, replaced)
 
     def replace(self, case_id: str, case: Case) -> str:
-        """Put another case in the place of one, in one durable transaction; returns the new id."""
+        """Put another case in the place of one, in one durable transaction; returns the new id.
+
+        The log, the exports and the files of the replaced case go with it.
+        """
         new_id = _number_of(case)
         with self._database.transaction():
             self._records.remove(case_id)
+            forgotten = self.files.forget_ownerless()
             self._records.add(new_id)
             self._records.write(new_id, Case(), case)
         self._saved.pop(case_id, None)
         self._saved[new_id] = case
+        self.files.free(forgotten)
         return new_id
+
+    def remove_file(self, case_id: str, sha256: str, log: Sequence[CustodyEntry]) -> None:
+        """Take a file from a case for good, with what was derived from it, and write it down.
+
+        Its key is forgotten, unless another case has the file too. ``FileInUse`` if it left in an export.
+        """
+        with self._database.transaction():
+            forgotten = self.files.forget(case_id, sha256)
+            self._write_down(case_id, log)
+        self.files.free(forgotten)
+
+    def custody(self, case_id: str) -> tuple[CustodyRecord, ...]:
+        """What happened to the files of a case, oldest first."""
+        return self._custody.records(self._records.number_of(case_id))
+
+    def custody_is_whole(self, case_id: str) -> bool:
+        """Whether no entry of the log was changed, put between others, moved or taken out."""
+        return self._custody.is_whole(self._records.number_of(case_id))
+
+    def write_down(self, case_id: str, log: Sequence[CustodyEntry]) -> None:
+        """Add to the custody log alone, in one durable transaction."""
+        with self._database.transaction():
+            self._write_down(case_id, log)
+
+    def record_export(
+        self,
+        case_id: str,
+        export: Export,
+        *,
+        taken: Sequence[Received] = (),
+        log: Sequence[CustodyEntry] = (),
+    ) -> None:
+        """Keep what left, durably and for good; ``taken`` are those of its files that were not kept yet."""
+        with self._database.transaction():
+            replaced = self.files.put(case_id, taken)
+            self._exports.add(self._records.number_of(case_id), export)
+            self._write_down(case_id, log)
+        self.files.settle(taken, replaced)
+
+    def exports(self, case_id: str) -> tuple[Export, ...]:
+        """What has left of a case, oldest first."""
+        return self._exports.listed(self._records.number_of(case_id))
+
+    def _write_down(self, case_id: str, log: Sequence[CustodyEntry]) -> None:
+        self._custody.add(self._records.number_of(case_id), self._clock.now().isoformat(), log)
 
     def unfinished(self, case_id: str) -> dict[str, str]:
         """What was kept beside a case with ``keep_unfinished``."""
@@ -188,6 +260,7 @@ class Vault:
         self._saved.clear()
         self._keys.wipe()
         try:
+            self.files.close()
             self._database.close()
         finally:
             self._lock.release()
