@@ -93,6 +93,11 @@ class Parsers:
         """The words of a text, a message or a DOCX in reading order."""
         return Transcript.from_json(self._ask("text", [source], kind, {}, cancelled).values)
 
+    def words(self, pdf: Source | bytes, *, cancelled: Cancelled = _never) -> tuple[str, ...]:
+        """The words on each page of a PDF; an empty text for a page that is only a picture."""
+        told = self._ask("words", [pdf], FileKind.PDF, {}, cancelled).values["words"]
+        return tuple(str(page) for page in told)
+
     def _ask(
         self,
         task: str,
