@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 
-def write_whole(file: Path, content: bytes) -> None:
+def write_whole(file: Path, content: bytes | Iterable[bytes]) -> None:
     """Write beside the goal, flush, and only then take its name; readable by the person alone.
 
+    ``content`` is all of it, or its parts one after the other, so that none of it is in memory.
     ``OSError`` if it cannot be written: then the file that was there is untouched, and nothing else
     is left. What is no ordinary file (``/dev/stdout``) is written straight through.
     """
+    parts = (content,) if isinstance(content, bytes) else content
     if file.exists() and not file.is_file():
-        file.write_bytes(content)
+        with file.open("wb") as stream:
+            stream.writelines(parts)
         return
     descriptor, name = tempfile.mkstemp(prefix=f".{file.name}-", dir=file.parent)
     beside = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as stream:
-            stream.write(content)
+            stream.writelines(parts)
             stream.flush()
             os.fsync(stream.fileno())
         beside.replace(file)

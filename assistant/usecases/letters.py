@@ -7,17 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.case.case import Case
-from assistant.case.values import Moment, Name, PartialDate, add_months
+from assistant.case.values import PartialDate, add_months
 from assistant.filing.papers import Offer, offered_documents
 from assistant.grounds.assessment import assess
 from assistant.i18n.catalogues import catalogue
 from assistant.i18n.formats import Formats
 from assistant.i18n.languages import filing_languages
-from assistant.interview.asked import name_item
-from assistant.pack.dictionary import Field, Kind
 from assistant.pack.outlines import Role
 from assistant.pack.pack import Pack
 from assistant.usecases.composing import document_title
+from assistant.usecases.itemnames import item_name
 from assistant.usecases.textlines import TextLines, isolated
 
 
@@ -57,39 +56,13 @@ def _letter(pack: Pack, case: Case, offer: Offer, today: date, words: str) -> Of
         document=outline.id,
         title=document_title(outline, words),
         about=offer.about,
-        item=_name(pack, case, offer.about, words) if offer.about else "",
+        item=item_name(pack, case, offer.about, words) if offer.about else "",
         why=say(f"document:{outline.id}:why", offer.why),
         caution=say(f"document:{outline.id}:caution", outline.caution),
         languages=outline.languages or tuple(known.code for known in filing_languages()),
         reply_by=add_months(today, months) if months else None,
         reply_extended=add_months(today, months + outline.reply_more) if months else None,
     )
-
-
-def _name(pack: Pack, case: Case, about: str, words: str) -> str:
-    """What tells an item from the others of its list."""
-    return " · ".join(
-        text for field, fact in name_item(pack, case, about) if (text := _said(pack, field, fact, words))
-    )
-
-
-def _said(pack: Pack, field: Field, fact: object, words: str) -> str:
-    formats = Formats(words)
-    match fact:
-        case Name(text=text, latin=latin):
-            return latin or text
-        case PartialDate():
-            return formats.date(fact)
-        case Moment():
-            return formats.moment(fact)
-        case str() if field.kind is Kind.COUNTRY:
-            return formats.country(fact)
-        case str() if field.options:
-            label = pack.choices[field.id][fact]
-            return catalogue(words, "interview").pgettext(f"choice:{field.id}:{fact}", label)
-        case str():
-            return fact
-    return ""
 
 
 def tell_letters(letters: tuple[OfferedLetter, ...], words: str) -> Iterator[str]:
