@@ -243,6 +243,68 @@ def kit(
     )
 
 
+@casebook.command()
+@_case_file
+@_filing_date
+@click.option(
+    "--calendar",
+    type=click.Path(path_type=Path),
+    default=None,
+    help="Write the dates into this file for a calendar (.ics). Its words tell a stranger nothing.",
+)
+@click.option(
+    "--only",
+    "only",
+    type=click.Choice(["person", "others", "look"]),
+    multiple=True,
+    help="Only these: what you must keep, what is expected of others, when to look or ask.",
+)
+@click.option(
+    "--remind",
+    type=click.Choice(["0", "1", "3", "7"]),
+    default=None,
+    help="Let the calendar remind so many days before; without it, it does not.",
+)
+@words_option
+@as_json_option
+def dates(
+    case_file: Path,
+    filing_date: date | None,
+    calendar: Path | None,
+    only: tuple[str, ...],
+    remind: str | None,
+    words: str,
+    as_json: bool,
+) -> None:
+    """Say which dates lie ahead of a case; on request write them into a file for a calendar."""
+    from assistant.usecases.calendars import calendar_of
+    from assistant.usecases.datestokeep import find_days, tell_dates
+    from assistant.usecases.transfer import read_case_file
+
+    pack, clock = program_pack(), program_clock()
+    case = read_case_file(case_file, pack)
+    days = find_days(pack, case, clock.today(), only=only, filing_date=filing_date)
+    if calendar is not None:
+        alarm_days = int(remind) if remind else None
+        write_whole(calendar, calendar_of(case, days, words, clock.now(), alarm_days=alarm_days))
+    report(
+        {
+            "dates": [
+                {
+                    "id": one.id,
+                    "date": one.day.isoformat(),
+                    "whose": one.whose.value,
+                    "forecast": one.is_forecast,
+                }
+                for one in days
+            ],
+            "file": str(calendar) if calendar is not None else None,
+        },
+        [*tell_dates(days, pack, words), *([str(calendar)] if calendar is not None else [])],
+        as_json,
+    )
+
+
 casebook.add_command(pack_group)
 
 

@@ -1,4 +1,4 @@
-"""A fact, an article and a date to keep in the words of the window. No Qt."""
+"""A fact and an article in the words of the window. No Qt."""
 
 from __future__ import annotations
 
@@ -117,19 +117,3 @@ def name_article(provision: Provision, words: Words) -> str:
             instrument=provision.instrument, article=provision.article
         )
     return provision.instrument
-
-
-def name_date(date: str, pack: Pack, words: Words) -> str:
-    """A date to keep by its id: what is due then."""
-    _ = words.gettext
-    title = {
-        "filing": _("Planned day of filing"),
-        "deadline.admissibility_decision": _("Answer on admissibility expected"),
-        "deadline.ipsg_data_check": _("Check of the data expected"),
-        "deadline.access_decision": _("Decision on access expected"),
-        "deadline.deletion_decision": _("Decision expected"),
-        "deadline.revision_decision": _("Decision on the revision expected"),
-        "deadline.revision": _("Last day for a revision"),
-        "identity": _("Your identity document ends"),
-    }.get(date)
-    return title or words.interview(f"deadline:{date}:title", pack.deadlines[date].title)

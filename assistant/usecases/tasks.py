@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
 from enum import Enum
 
-from assistant.case.values import PartialDate
 from assistant.interview.progress import Progress, measure
 from assistant.pack.questions import Stage
 from assistant.pack.severity import Severity
@@ -122,30 +120,3 @@ def _kit_status(desk: Desk, *, begun: bool) -> TaskStatus:
 
 def _is_blocked(desk: Desk) -> bool:
     return any(problem.severity is Severity.BLOCK for problem in desk.assessment().problems)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DateToKeep:
-    """A day that matters: a deadline id, ``filing`` or ``identity``."""
-
-    id: str
-    day: date
-
-
-def dates_to_keep(desk: Desk) -> tuple[DateToKeep, ...]:
-    """What follows from the planned or actual filing, and the end of the identity document; soonest first."""
-    from assistant.filing.deadlines import forecast
-
-    dates = []
-    planned = desk.case.answer("filing.planned_on")
-    if isinstance(planned, PartialDate) and desk.case.answer("filing.filed_on") is None:
-        dates.append(DateToKeep(id="filing", day=planned.first_day()))
-    due = forecast(desk.pack, desk.case, desk.assessment())
-    dates.extend(
-        DateToKeep(id=name, day=deadline.date) for name, deadline in due.items() if not deadline.is_done
-    )
-    document = desk.case.answer("person.id_document")
-    expiry = desk.case.answer(f"travel_documents[{document}].expiry") if isinstance(document, str) else None
-    if isinstance(expiry, PartialDate):
-        dates.append(DateToKeep(id="identity", day=expiry.first_day()))
-    return tuple(sorted(dates, key=lambda kept: kept.day))

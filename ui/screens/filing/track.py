@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assistant.case.values import PartialDate
+from assistant.usecases.datestokeep import date_title, dates_to_keep
 from assistant.usecases.desk import Desk
 from assistant.usecases.readiness import Readiness
-from assistant.usecases.tasks import dates_to_keep
 from ui.screens.filing.state import DateLine, Step, Track
-from ui.telling import name_date, name_provision
+from ui.telling import name_provision
 from ui.text import Words
 
 _DECISIONS = {
@@ -38,9 +38,11 @@ class Tracker:
             dates=tuple(
                 DateLine(
                     day=self.words.formats.day(kept.day),
-                    title=name_date(kept.id, self.desk.pack, self.words),
+                    title=date_title(kept, self.desk.pack, self.words.language),
                 )
-                for kept in dates_to_keep(self.desk)
+                for kept in dates_to_keep(
+                    self.desk.pack, self.desk.case, self.desk.assessment(), self.desk.clock.today()
+                )
             ),
         )
 

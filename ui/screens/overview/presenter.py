@@ -7,8 +7,9 @@ from datetime import date
 from itertools import islice
 
 from assistant.case.values import PartialDate, add_months
+from assistant.usecases.datestokeep import date_title, dates_to_keep
 from assistant.usecases.desk import Desk
-from assistant.usecases.tasks import Task, TaskStatus, dates_to_keep, find_tasks
+from assistant.usecases.tasks import Task, TaskStatus, find_tasks
 from assistant.usecases.timeline import Event, Lane, find_events
 from ui.screens.overview.state import (
     DateCard,
@@ -21,7 +22,6 @@ from ui.screens.overview.state import (
     TaskLine,
     Tick,
 )
-from ui.telling import name_date
 from ui.text import Words
 
 PRESSING_DAYS = 21
@@ -148,9 +148,10 @@ class OverviewPresenter:
 
     def _date_cards(self) -> Iterable[DateCard]:
         today = self._desk.clock.today()
-        for kept in dates_to_keep(self._desk):
+        desk = self._desk
+        for kept in dates_to_keep(desk.pack, desk.case, desk.assessment(), today):
             days = (kept.day - today).days
-            title, when = name_date(kept.id, self._desk.pack, self._words), self._in_days(days)
+            title, when = date_title(kept, desk.pack, self._words.language), self._in_days(days)
             yield DateCard(
                 day=str(kept.day.day),
                 month=self._words.formats.month_name(kept.day.month, short=True),
