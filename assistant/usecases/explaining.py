@@ -18,9 +18,11 @@ from assistant.i18n.languages import language as known_language
 from assistant.pack.fault import PackFault
 from assistant.pack.pack import bundled_pack
 from assistant.usecases.filefailures import file_failures
+from assistant.usecases.intakefailures import intake_failures
 from assistant.usecases.keyfailures import key_failures
 from assistant.usecases.kitfailures import kit_failures
 from assistant.usecases.packstore import PackRefused
+from assistant.usecases.storefailures import store_failures
 
 Sentences = Mapping[str, tuple[str, str, str]]
 
@@ -57,6 +59,8 @@ def _sentences(_: Callable[[str], str]) -> Sentences:
         **kit_failures(_),
         **_case_files(_),
         **file_failures(_),
+        **intake_failures(_),
+        **store_failures(_),
         **_drafts(_),
         **_installation(_),
     }
