@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from assistant.case.case import Case, field_of
+from assistant.case.exhibits import with_exhibit_numbers
 from assistant.clock import Clock
 from assistant.interview.raw import Raw
 from assistant.pack.pack import Pack
@@ -66,10 +67,13 @@ class Desk:
         return self._vault.files
 
     def change(self, case: Case, taken: Sequence[Received] = (), log: Sequence[CustodyEntry] = ()) -> None:
-        """Save a changed case, with received files and entries of the log, then put it on the table."""
+        """Save a changed case, with received files and entries of the log, then put it on the table.
+
+        Every document has its exhibit number by then, so that none is numbered anew after a removal.
+        """
         if case is self._case and not taken and not log:
             return
-        stamped = case.with_fact("meta.updated_at", self.clock.now().isoformat())
+        stamped = with_exhibit_numbers(case).with_fact("meta.updated_at", self.clock.now().isoformat())
         self._unfinished.keep_with(stamped, taken, log)
         self._case = stamped
 
