@@ -175,6 +175,7 @@ def _harmless(params: object) -> dict[str, str | int]:
         for name, value in params.items()
         if _HARMLESS.match(name)
         and name.isidentifier()
+        and name != "self"
         and (
             (type(value) is int and abs(value) <= _LARGEST)
             or (isinstance(value, str) and _HARMLESS.match(value))

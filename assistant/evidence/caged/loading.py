@@ -20,8 +20,8 @@ _ALWAYS = (
 _PARSERS = (
     "pikepdf", "pikepdf.models", "pikepdf.models.metadata", "pikepdf.models.image", "pikepdf.settings",
     "pypdfium2", "pypdfium2.raw", "PIL.Image", "PIL.ImageOps", "PIL.ImageCms", "PIL.ImageDraw",
-    "PIL.ImageFile", "PIL.ImageSequence", "PIL.ExifTags", "PIL.TiffTags", "PIL.JpegPresets", "PIL.PngImagePlugin",
-    "PIL.features", "pillow_heif", "lxml.etree", "docx",
+    "PIL.ImageFile", "PIL.ImageSequence", "PIL.ExifTags", "PIL.TiffTags", "PIL.JpegPresets",
+    "PIL.PngImagePlugin", "PIL.features", "pillow_heif", "lxml.etree", "docx",
 )  # fmt: skip
 
 

@@ -24,6 +24,7 @@ def perform_once() -> None:
 def perform_sealed(task: ModuleType, *, space: int, seconds: int) -> None:
     """Seal this process, then take the job, answer, and end. Never returns."""
     try:
+        os.closerange(_OUT + 2, sealing.DESCRIPTORS)
         sealing.seal(space=space, seconds=seconds)
         values, parts = _answer(task)
         frames.write_all(_OUT, frames.header({**values, "sizes": [len(part) for part in parts]}))
