@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from typing import Any
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from assistant.i18n.languages import SOURCE, interface_languages
+
+if TYPE_CHECKING:
+    from assistant.vault.keyfile import GuardedPassphrase
+    from assistant.vault.passphrase import Passphrase
+    from assistant.vault.recoverycode import RecoveryCode
+    from assistant.vault.slots import Secret
+
+_F = TypeVar("_F", bound=Callable[..., Any])
 
 REFUSED = 1
 """Exit code: the work could not be done, or what was looked at has faults."""
@@ -33,3 +43,62 @@ def report(result: dict[str, Any], lines: Iterable[str], as_json: bool) -> None:
     else:
         for line in lines:
             click.echo(line)
+
+
+# -- what opens a casebook: typed, never an argument
+
+folder_argument = click.argument("folder", type=click.Path(path_type=Path))
+
+key_file_option = click.option(
+    "--key-file",
+    type=click.Path(path_type=Path),
+    default=None,
+    help="The file that belongs to the passphrase, if you chose one.",
+)
+
+
+def opened_by(command: _F) -> _F:
+    """The options that say with what a casebook is opened; the passphrase alone if neither is given."""
+    by_code = click.option(
+        "--recovery-code", "by_code", is_flag=True, help="You type the recovery code, not the passphrase."
+    )
+    return key_file_option(by_code(command))
+
+
+def typed_secret(key_file: Path | None, by_code: bool, prompt: str = "Passphrase") -> Secret:
+    """What opens the casebook, typed now."""
+    if by_code and key_file is not None:
+        raise click.UsageError("a recovery code needs no key file")
+    return typed_code() if by_code else with_key_file(typed_passphrase(prompt), key_file)
+
+
+def typed_code() -> RecoveryCode:
+    """A recovery code, typed now."""
+    from assistant.vault.recoverycode import RecoveryCode
+
+    return RecoveryCode.read(typed_line("Recovery code"))
+
+
+def with_key_file(passphrase: Passphrase, key_file: Path | None) -> Passphrase | GuardedPassphrase:
+    """A passphrase with the file that belongs to it, if there is one."""
+    from assistant.vault.keyfile import guarded
+
+    return passphrase if key_file is None else guarded(passphrase, key_file)
+
+
+def typed_passphrase(prompt: str = "Passphrase") -> Passphrase:
+    """A passphrase, typed now."""
+    from assistant.vault.passphrase import Passphrase
+
+    return Passphrase(typed_line(prompt))
+
+
+def typed_line(prompt: str, *, hidden: bool = True, needed: bool = True) -> str:
+    """One line: asked for on a terminal, else taken from standard input."""
+    if sys.stdin.isatty():
+        default = None if needed else ""
+        return str(click.prompt(prompt, hide_input=hidden, default=default, show_default=False, err=True))
+    line = sys.stdin.readline()
+    if not line and needed:
+        raise click.UsageError("nothing was typed: use a terminal, or give it as a line of standard input")
+    return line.rstrip("\n")

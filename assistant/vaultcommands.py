@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
 from assistant.bootstrap import program_clock, program_pack
-from assistant.commands import REFUSED, as_json_option, report, words_option
+from assistant.commands import (
+    REFUSED,
+    as_json_option,
+    folder_argument,
+    key_file_option,
+    opened_by,
+    report,
+    typed_code,
+    typed_line,
+    typed_passphrase,
+    typed_secret,
+    with_key_file,
+    words_option,
+)
 from assistant.files import write_whole
 from assistant.i18n.languages import SOURCE
 
@@ -19,33 +31,11 @@ if TYPE_CHECKING:
 
     from assistant.vault.keyfile import GuardedPassphrase
     from assistant.vault.passphrase import Passphrase
-    from assistant.vault.recoverycode import RecoveryCode
     from assistant.vault.shares import Share
     from assistant.vault.slots import Secret
     from assistant.vault.ways import Ways
 
-_F = TypeVar("_F", bound=Callable[..., Any])
-
 _PROFILES = ("default", "strong", "small", "measured")
-
-_folder = click.argument("folder", type=click.Path(path_type=Path))
-
-
-_key_file = click.option(
-    "--key-file",
-    type=click.Path(path_type=Path),
-    default=None,
-    help="The file that belongs to the passphrase, if you chose one.",
-)
-
-
-def _opened_by(command: _F) -> _F:
-    """The options that say with what a casebook is opened; the passphrase alone if neither is given."""
-    by_code = click.option(
-        "--recovery-code", "by_code", is_flag=True, help="You type the recovery code, not the passphrase."
-    )
-    return _key_file(by_code(command))
-
 
 _profile = click.option(
     "--profile",
@@ -67,7 +57,7 @@ def vault_group() -> None:
 
 
 @vault_group.command("create")
-@_folder
+@folder_argument
 @_profile
 def create(folder: Path, profile: str) -> None:
     """Make an empty casebook in a new folder."""
@@ -78,36 +68,36 @@ def create(folder: Path, profile: str) -> None:
 
 
 @vault_group.command("info")
-@_folder
-@_opened_by
+@folder_argument
+@opened_by
 @as_json_option
 def info(folder: Path, key_file: Path | None, by_code: bool, as_json: bool) -> None:
     """Describe a casebook: format, cost of guessing, number of cases. Nothing personal."""
     from assistant.usecases.opening import describe_casebook
 
-    described = describe_casebook(folder, _secret(key_file, by_code), program_pack())
+    described = describe_casebook(folder, typed_secret(key_file, by_code), program_pack())
     report(described, [f"{key}: {value}" for key, value in described.items()], as_json)
 
 
 @vault_group.command("import")
-@_folder
+@folder_argument
 @click.argument("case_file", metavar="CASE.json", type=click.Path(path_type=Path))
-@_opened_by
+@opened_by
 def import_case(folder: Path, case_file: Path, key_file: Path | None, by_code: bool) -> None:
     """Put a case file into a casebook."""
     from assistant.usecases.opening import put_case
     from assistant.usecases.transfer import read_case_file
 
     case = read_case_file(case_file, program_pack())
-    put_case(folder, _secret(key_file, by_code), case, program_pack())
+    put_case(folder, typed_secret(key_file, by_code), case, program_pack())
     click.echo(str(folder))
 
 
 @vault_group.command("export")
-@_folder
+@folder_argument
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="File to write.")
 @click.option("--yes", is_flag=True, help="Do not ask; you know that the file is readable by anyone.")
-@_opened_by
+@opened_by
 def export_case(folder: Path, out: Path, yes: bool, key_file: Path | None, by_code: bool) -> None:
     """Write the case as a plain file that anyone who has it can read."""
     from assistant.usecases.opening import take_case
@@ -115,15 +105,15 @@ def export_case(folder: Path, out: Path, yes: bool, key_file: Path | None, by_co
 
     if not yes and not click.confirm("The file will hold everything in plain words. Write it?", err=True):
         sys.exit(REFUSED)
-    case = take_case(folder, _secret(key_file, by_code), program_pack(), program_clock())
+    case = take_case(folder, typed_secret(key_file, by_code), program_pack(), program_clock())
     content = plain_case_file(case, program_pack())
     write_whole(out, content)
     click.echo(str(out))
 
 
 @vault_group.command("change-passphrase")
-@_folder
-@_opened_by
+@folder_argument
+@opened_by
 @click.option(
     "--new-key-file",
     type=click.Path(path_type=Path),
@@ -138,33 +128,33 @@ def change(folder: Path, key_file: Path | None, by_code: bool, new_key_file: Pat
     """
     from assistant.usecases.opening import change_passphrase
 
-    secret = _secret(key_file, by_code, "Passphrase now")
+    secret = typed_secret(key_file, by_code, "Passphrase now")
     change_passphrase(folder, secret, _new_secret(new_key_file))
     click.echo(str(folder))
 
 
 @vault_group.command("strengthen")
-@_folder
-@_key_file
+@folder_argument
+@key_file_option
 @_profile
 def strengthen(folder: Path, key_file: Path | None, profile: str) -> None:
     """Change what guessing the passphrase costs; the passphrase stays as it is."""
     from assistant.usecases.opening import cost_of
 
-    with _ways(folder, _with_file(_passphrase(), key_file)) as ways:
+    with _ways(folder, with_key_file(typed_passphrase(), key_file)) as ways:
         ways.strengthen(cost_of(profile))
     click.echo(str(folder))
 
 
 @vault_group.command("list-ways")
-@_folder
-@_opened_by
+@folder_argument
+@opened_by
 @as_json_option
 def list_ways(folder: Path, key_file: Path | None, by_code: bool, as_json: bool) -> None:
     """List what opens a casebook: the people, the recovery code, the paper shares."""
     from assistant.usecases.tellingways import tell_ways
 
-    with _ways(folder, _secret(key_file, by_code)) as ways:
+    with _ways(folder, typed_secret(key_file, by_code)) as ways:
         listed = ways.listed()
     found = [
         {
@@ -181,8 +171,8 @@ def list_ways(folder: Path, key_file: Path | None, by_code: bool, as_json: bool)
 
 
 @vault_group.command("add-person")
-@_folder
-@_opened_by
+@folder_argument
+@opened_by
 @click.option(
     "--new-key-file",
     type=click.Path(path_type=Path),
@@ -195,31 +185,31 @@ def add_person(folder: Path, key_file: Path | None, by_code: bool, new_key_file:
     Asked for: what opens it now, the passphrase of the new person, and a name for the list. The
     name is kept encrypted and may be empty. Whoever is let in can read and change everything.
     """
-    secret = _secret(key_file, by_code)
+    secret = typed_secret(key_file, by_code)
     new = _new_secret(new_key_file)
-    label = _line("Name for the list (may be empty)", hidden=False, needed=False)
+    label = typed_line("Name for the list (may be empty)", hidden=False, needed=False)
     with _ways(folder, secret) as ways:
         click.echo(ways.add(new, label))
 
 
 @vault_group.command("remove-person")
-@_folder
+@folder_argument
 @click.argument("number", type=click.IntRange(min=1))
-@_opened_by
+@opened_by
 def remove_person(folder: Path, number: int, key_file: Path | None, by_code: bool) -> None:
     """Take a way in away, by its NUMBER in the list. The only passphrase stays.
 
     Whoever kept an older copy of the folder still opens that copy, and could have kept the key in
     it, which also opens later copies: see casebook vault renew.
     """
-    with _ways(folder, _secret(key_file, by_code)) as ways:
+    with _ways(folder, typed_secret(key_file, by_code)) as ways:
         ways.remove(number)
     click.echo(str(folder))
 
 
 @vault_group.command("renew")
-@_folder
-@_key_file
+@folder_argument
+@key_file_option
 @click.option("--yes", is_flag=True, help="Do not ask; you know that every other way in ends.")
 def renew(folder: Path, key_file: Path | None, yes: bool) -> None:
     """Encrypt the casebook anew, so that a removed person's copy of the key is worth nothing.
@@ -231,13 +221,13 @@ def renew(folder: Path, key_file: Path | None, yes: bool) -> None:
 
     if not yes and not click.confirm("Only your passphrase will open the casebook. Go on?", err=True):
         sys.exit(REFUSED)
-    renew_keys(folder, _with_file(_passphrase(), key_file), clock=program_clock())
+    renew_keys(folder, with_key_file(typed_passphrase(), key_file), clock=program_clock())
     click.echo(str(folder))
 
 
 @vault_group.command("recovery-code")
-@_folder
-@_opened_by
+@folder_argument
+@opened_by
 @click.option("--check", is_flag=True, help="Type the code from your paper, to prove that it opens.")
 @click.option("--remove", is_flag=True, help="Take the code away; it no longer opens the casebook.")
 def recovery_code(folder: Path, key_file: Path | None, by_code: bool, check: bool, remove: bool) -> None:
@@ -251,10 +241,10 @@ def recovery_code(folder: Path, key_file: Path | None, by_code: bool, check: boo
     if check and remove:
         raise click.UsageError("--check or --remove, not both")
     if check:
-        rehearse_recovery_code(folder, _code(), program_clock())
+        rehearse_recovery_code(folder, typed_code(), program_clock())
         click.echo("The code opens the casebook.")
         return
-    with _ways(folder, _secret(key_file, by_code)) as ways:
+    with _ways(folder, typed_secret(key_file, by_code)) as ways:
         if remove:
             ways.remove_rescue(SlotKind.CODE)
             click.echo(str(folder))
@@ -268,8 +258,8 @@ def shares_group() -> None:
 
 
 @shares_group.command("make")
-@_folder
-@_opened_by
+@folder_argument
+@opened_by
 @click.option(
     "--pdf",
     type=click.Path(path_type=Path),
@@ -288,7 +278,7 @@ def make_shares_command(
 
     if pdf is not None and pdf.exists():
         raise click.UsageError("--pdf wants a folder that is not there yet")
-    with _ways(folder, _secret(key_file, by_code)) as ways:
+    with _ways(folder, typed_secret(key_file, by_code)) as ways:
         shares = make_shares(ways)
     if pdf is None:
         for share in shares:
@@ -302,7 +292,7 @@ def make_shares_command(
 
 
 @shares_group.command("rehearse")
-@_folder
+@folder_argument
 @click.option("--all", "all_three", is_flag=True, help="Type all three papers; each pair of them is tried.")
 @words_option
 def rehearse_shares_command(folder: Path, all_three: bool, words: str) -> None:
@@ -319,7 +309,7 @@ def rehearse_shares_command(folder: Path, all_three: bool, words: str) -> None:
 
 
 @shares_group.command("restore")
-@_folder
+@folder_argument
 @click.option(
     "--new-key-file",
     type=click.Path(path_type=Path),
@@ -337,19 +327,19 @@ def restore(folder: Path, new_key_file: Path | None) -> None:
 
 
 @shares_group.command("remove")
-@_folder
-@_opened_by
+@folder_argument
+@opened_by
 def remove_shares(folder: Path, key_file: Path | None, by_code: bool) -> None:
     """Take the shares away; the papers no longer open the casebook."""
     from assistant.vault.slots import SlotKind
 
-    with _ways(folder, _secret(key_file, by_code)) as ways:
+    with _ways(folder, typed_secret(key_file, by_code)) as ways:
         ways.remove_rescue(SlotKind.SHARES)
     click.echo(str(folder))
 
 
 @vault_group.command("destroy")
-@_folder
+@folder_argument
 @words_option
 def destroy(folder: Path, words: str) -> None:
     """Make a casebook impossible to open, for everybody and for ever; asks twice.
@@ -369,7 +359,7 @@ def destroy(folder: Path, words: str) -> None:
     if not click.confirm("Go on?", err=True):
         sys.exit(REFUSED)
     word = confirmation_word(words)
-    destroy_casebook(folder, _line(f"Type the word {word}", hidden=False), words)
+    destroy_casebook(folder, typed_line(f"Type the word {word}", hidden=False), words)
     click.echo(tell_destroyed(words))
 
 
@@ -377,32 +367,15 @@ def _shares(count: int) -> list[Share]:
     """Papers as they are typed; a mistake is told before the next paper is asked for."""
     from assistant.vault.shares import Share
 
-    return [Share.read(_line(f"Paper {place} of {count}", hidden=False)) for place in range(1, count + 1)]
+    return [
+        Share.read(typed_line(f"Paper {place} of {count}", hidden=False)) for place in range(1, count + 1)
+    ]
 
 
 def _ways(folder: Path, secret: Secret) -> AbstractContextManager[Ways]:
     from assistant.vault.ways import ways_into
 
     return ways_into(folder, secret, clock=program_clock())
-
-
-def _secret(key_file: Path | None, by_code: bool, prompt: str = "Passphrase") -> Secret:
-    """What opens the casebook, typed now."""
-    if by_code and key_file is not None:
-        raise click.UsageError("a recovery code needs no key file")
-    return _code() if by_code else _with_file(_passphrase(prompt), key_file)
-
-
-def _code() -> RecoveryCode:
-    from assistant.vault.recoverycode import RecoveryCode
-
-    return RecoveryCode.read(_line("Recovery code"))
-
-
-def _with_file(passphrase: Passphrase, key_file: Path | None) -> Passphrase | GuardedPassphrase:
-    from assistant.vault.keyfile import guarded
-
-    return passphrase if key_file is None else guarded(passphrase, key_file)
 
 
 def _new_secret(key_file: Path | None) -> Passphrase | GuardedPassphrase:
@@ -418,26 +391,9 @@ def _new_secret(key_file: Path | None) -> Passphrase | GuardedPassphrase:
     return guard(passphrase, key_file)
 
 
-def _passphrase(prompt: str = "Passphrase") -> Passphrase:
-    from assistant.vault.passphrase import Passphrase
-
-    return Passphrase(_line(prompt))
-
-
 def _new_passphrase() -> Passphrase:
     from assistant.vault.passphrase import Passphrase
 
     if sys.stdin.isatty():
         return Passphrase(click.prompt("New passphrase", hide_input=True, confirmation_prompt=True, err=True))
-    return _passphrase()
-
-
-def _line(prompt: str, *, hidden: bool = True, needed: bool = True) -> str:
-    """One line: asked for on a terminal, else taken from standard input."""
-    if sys.stdin.isatty():
-        default = None if needed else ""
-        return str(click.prompt(prompt, hide_input=hidden, default=default, show_default=False, err=True))
-    line = sys.stdin.readline()
-    if not line and needed:
-        raise click.UsageError("nothing was typed: use a terminal, or give it as a line of standard input")
-    return line.rstrip("\n")
+    return typed_passphrase()

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from assistant.case.case import Case
 from assistant.case.exhibits import exhibit_numbers, with_exhibit_numbers
 from assistant.case.values import Fact, NoAnswer, NonAnswer
-from assistant.evidence.cagefault import CageCancelled
+from assistant.evidence.cagefault import CageCancelled, CageFault
+from assistant.evidence.findings import Examination
 from assistant.evidence.kinds import HEAD, TAIL, recognise
 from assistant.usecases.examinations import keep_examination
 from assistant.usecases.intakereport import Brought, Duplicate, Taken
@@ -23,7 +24,6 @@ from assistant.vault.fault import ReceivingCancelled
 
 if TYPE_CHECKING:
     from assistant.evidence.cage import Source
-    from assistant.evidence.findings import Examination
     from assistant.evidence.kinds import FileKind
     from assistant.evidence.parsers import Parsers
     from assistant.pack.evidencelimits import EvidenceLimits
@@ -82,8 +82,7 @@ def bring(
             opened.check_unchanged(received.size)
             examination = None
             if received.is_new or received.sha256 not in known:
-                examination = _examined(files.source(received.sha256), parsers, limits, cancelled)
-                keep_examination(files, received.sha256, examination)
+                examination = _examined(files, received.sha256, parsers, limits, cancelled)
         except BaseException:
             files.discard(received)
             raise
@@ -91,13 +90,30 @@ def bring(
 
 
 def _examined(
-    stored: Source, parsers: Parsers, limits: EvidenceLimits, cancelled: Callable[[], bool]
+    files: FileStore,
+    sha256: str,
+    parsers: Parsers,
+    limits: EvidenceLimits,
+    cancelled: Callable[[], bool],
 ) -> Examination:
-    """What was received, looked at where it now lies: nobody can change it there any more."""
+    """What was received, looked at where it now lies: nobody can change it there any more.
+
+    A recording whose hidden data cannot be read is stored all the same: it is never opened here.
+    """
+    stored = files.source(sha256)
     kind = recognise(*_ends_of(stored), stored.size)
     if stored.size > (largest := _largest(kind, limits)):
         raise SourceTooLarge(limit=largest)
-    return parsers.examine(stored, kind, cancelled=cancelled)
+    try:
+        found = parsers.examine(stored, kind, cancelled=cancelled)
+    except CageCancelled:
+        raise
+    except CageFault:
+        if kind.has_pages:
+            raise
+        return Examination(kind=kind, pages=None)
+    keep_examination(files, sha256, found)
+    return found
 
 
 def _largest(kind: FileKind, limits: EvidenceLimits) -> int:
