@@ -79,7 +79,7 @@ class Parsers:
         )
         if again.repaired or again.pages != made.values["pages"]:
             raise fault.NotCleaned
-        left = (*traces_from(made.values["left"]), *again.traces)
+        left = again.traces
         return CleanCopy(
             pdf=pdf,
             pages=made.values["pages"],
