@@ -136,10 +136,11 @@ def test_one_can_save_only_what_one_must_keep(pack: Pack, filed: Case) -> None:
 
 _TELLING = (
     "interpol", "ccf", "commission", "notice", "diffusion", "police", "court", "law", "legal", "asylum",
-    "portal", "deadline", "revision", "deletion", "decision", "request", "lyon", "ardavia", "filing", "admissib",
+    "portal", "deadline", "revision", "deletion", "decision", "request", "lyon", "ardavia", "filing",
     "إنتربول", "الإنتربول", "لجنة", "نشرة", "شرطة", "محكمة", "قانون", "لجوء", "بوابة", "قرار", "طلب",
-    "комисс", "интерпол", "суд", "полици", "запрос", "commissione", "comisión", "tribunal", "policía",
-    "avis", "tribunaux", "gesetz", "gericht", "polizei", "polis", "mahkeme", "komisyon", "hukuk",
+    "admissib", "комисс", "интерпол", "суд", "полици", "запрос", "commissione",
+    "comisión", "tribunal", "policía", "avis", "tribunaux", "gesetz", "gericht", "polizei", "polis",
+    "mahkeme", "komisyon", "hukuk",
 )  # fmt: skip
 
 

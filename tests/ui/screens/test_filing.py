@@ -119,9 +119,7 @@ def test_the_track_shows_legal_periods_and_dates(filing: Filing) -> None:
     assert steps[3].when == "By 1 January 2027"
     assert steps[4].when == "By 1 October 2027"
     assert steps[4].period == "Within 9 months of that day"
-    assert {"Planned day of filing", "Your identity document ends"} <= {
-        line.title for line in shown[-1].track.dates
-    }
+    assert (shown[-1].track.open, shown[-1].track.stands) == ("I have filed it", "")
 
 
 def test_the_track_moves_on_with_what_has_happened(filing: Filing, frame: Frame) -> None:
@@ -133,6 +131,8 @@ def test_the_track_moves_on_with_what_has_happened(filing: Filing, frame: Frame)
     steps = shown[-1].track.steps
     assert [step.here for step in steps] == [False, False, True, False, False]
     assert steps[1].when == "20 November 2026"
+    assert shown[-1].track.open == "Follow the request"
+    assert shown[-1].track.stands == "It stands here: Filed"
 
 
 def test_a_text_of_the_form_is_counted_and_copied(filing: Filing) -> None:

@@ -1,16 +1,14 @@
-"""Rows and steps of the screen for filing."""
+"""Rows of the screen for filing."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
-from ui.screens.filing.state import PortalCard, PortalLine, Requirement, Standing, Step
-from ui.theme.theme import theme
+from ui.screens.filing.state import PortalCard, PortalLine, Requirement, Standing
 from ui.widgets.buttons import Button
-from ui.widgets.layout import boxed, column, row
-from ui.widgets.painting import Reading, draw_box, draw_line, side_x
+from ui.widgets.layout import column, row
+from ui.widgets.painting import Reading
 from ui.widgets.tag import Tag, TagKind
 from ui.widgets.text import Icon, IconText, Text
 
@@ -97,42 +95,3 @@ class PortalRow(QWidget):
             self.copy.set_words(words)
             self.copy.setAccessibleName(line.spoken_copy if icon == "copy" else words)
             self.copy.show_icon(icon)
-
-
-class _Dot(QWidget):
-    """The number of a step in a circle, and the way to the next."""
-
-    def __init__(self, step: Step, *, last: bool) -> None:
-        super().__init__()
-        self._step, self._last = step, last
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def sizeHint(self) -> QSize:
-        return QSize(120, max(24, theme().line("caption") + 6))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        width, size = self.width(), self.height()
-        if not self._last:
-            painter.setPen(QPen(theme().colour("accent_line"), 2, Qt.PenStyle.DashLine))
-            start, end = side_x(width, size + 4, 0), side_x(width, width - 4, 0)
-            painter.drawLine(round(start), size // 2, round(end), size // 2)
-        circle = QRectF(side_x(width, 0, size), 0, size, size)
-        is_filled = self._step.here or self._step.done
-        fill, border = ("accent", None) if is_filled else ("surface", "line_strong")
-        draw_box(painter, circle, size / 2, fill, border, thickness=2)
-        role = "on_accent" if is_filled else "ink2"
-        middle = Qt.AlignmentFlag.AlignHCenter
-        draw_line(painter, self._step.number, "caption_strong", circle, role, side=middle)
-        painter.end()
-
-
-def step_box(step: Step, *, last: bool) -> QWidget:
-    """One step of the track, with its words below."""
-    title = Text(step.title, "small_strong", "accent_text" if step.here else "ink")
-    words = [Text(part, "small", "ink2") for part in (step.when, step.period) if part]
-    inner = boxed(column(title, *words, spacing=2, margins=(0, 0, 12, 0)))
-    box = boxed(column(_Dot(step, last=last), 8, inner, None))
-    box.setAccessibleName(step.spoken)
-    return box

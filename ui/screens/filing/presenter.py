@@ -191,7 +191,7 @@ class FilingPresenter:
             requirements=requirements,
             kit=self._kit(found),
             portal=FormTeller(self._desk, self._words).card(found),
-            track=Tracker(self._desk, self._words).track(found),
+            track=Tracker(self._desk, self._words).track(),
             busy="" if found or self._failure else _("Looking through the request…"),
             making=_("Working…") if self._making else "",
         )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from ui.tracking import Step
+
 
 class Standing(Enum):
     """Where a requirement stands."""
@@ -88,36 +90,19 @@ class PortalCard:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
-    """One step of the track. ``here`` marks the one the request is at; those before it are done."""
-
-    number: str
-    title: str
-    when: str
-    period: str
-    here: bool
-    done: bool
-    spoken: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DateLine:
-    """A date to keep."""
-
-    day: str
-    title: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Track:
-    """What happens after filing, and every date that follows."""
+    """What happens after filing, and the way to the screen that follows it.
+
+    ``stands`` says where the request is, empty before it was filed.
+    """
 
     heading: str
     source: str
     steps: tuple[Step, ...]
+    stands: str
     note: str
-    dates_heading: str
-    dates: tuple[DateLine, ...]
+    open: str
+    is_filed: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

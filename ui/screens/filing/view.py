@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from ui.screens.filing.parts import PortalRow, RequirementRow, step_box
-from ui.screens.filing.state import FilingState, KitCard, Standing, Track
+from ui.screens.filing.parts import PortalRow, RequirementRow
+from ui.screens.filing.state import FilingState, KitCard, Standing
+from ui.screens.filing.trackcard import TrackCard
 from ui.theme.theme import theme
 from ui.widgets.buttons import Button, Link
 from ui.widgets.card import Card, Notice
@@ -40,13 +41,13 @@ class FilingView(QWidget):
         self._shown: FilingState | None = None
         self.rows: list[RequirementRow] = []
         self.texts: list[PortalRow] = []
-        self._stacking: list[QHBoxLayout] = []
         self.page = ScrollPage()
         self.setLayout(column(self.page))
         self._ready = Card(padding=24)
         self._kit = Card(padding=24)
         self._portal = Card(padding=24)
-        self._track = Card(padding=24)
+        self._track = TrackCard()
+        self._track.opened.connect(self.opened)
         self._upper = row(self._ready, self._kit, spacing=GAP)
         self._upper.setStretch(0, 1)
         fill(
@@ -80,7 +81,7 @@ class FilingView(QWidget):
         if before is None or before.portal != state.portal:
             self._show_portal(state)
         if before is None or before.track != state.track:
-            self._show_track(state.track)
+            self._track.show_track(state.track)
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -90,8 +91,7 @@ class FilingView(QWidget):
     def _arrange(self) -> None:
         is_narrow = self.width() < theme().scaled(NARROW)
         wanted = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
-        for line in (self._upper, *self._stacking):
-            line.setDirection(wanted)
+        self._upper.setDirection(wanted)
         self._kit.setMinimumWidth(0 if is_narrow else KIT)
         self._kit.setMaximumWidth(16_777_215 if is_narrow else KIT)
 
@@ -189,7 +189,7 @@ class FilingView(QWidget):
             fill(card.column, IconText("circle-check", kit.made, "small", "success", gap=8), 4, place)
             fill(self._kit.column, 12, card)
 
-    # -- the form and the track
+    # -- the form
 
     def _show_portal(self, state: FilingState) -> None:
         clear(self._portal.column)
@@ -204,23 +204,3 @@ class FilingView(QWidget):
             self.texts.append(shown)
             fill(self._portal.column, *([hairline()] if index else []), shown)
         self._portal.setVisible(bool(card.lines))
-
-    def _show_track(self, track: Track) -> None:
-        clear(self._track.column)
-        self._track.setAccessibleName(track.heading)
-        heading = row(Heading(track.heading, 3), Text(track.source, "caption", "ink3", align="end"))
-        heading.setStretch(0, 1)
-        last = len(track.steps) - 1
-        steps = row(*(step_box(step, last=at == last) for at, step in enumerate(track.steps)), spacing=0)
-        for index in range(len(track.steps)):
-            steps.setStretch(index, 1)
-        self._stacking = [steps]
-        fill(self._track.column, heading, 12, boxed(steps), 10, Text(track.note, "small", "ink2"))
-        if track.dates:
-            fill(self._track.column, 14, hairline(), 12, Text(track.dates_heading, "small_strong"), 4)
-        for kept in track.dates:
-            day = Text(kept.day, "small", "ink2")
-            day.setFixedWidth(theme().scaled(190))
-            line = row(day, Text(kept.title, "small"), spacing=12)
-            line.setStretch(1, 1)
-            fill(self._track.column, line, 4)
