@@ -57,6 +57,29 @@ class FileIndex:
             for (packed,) in self._database.rows(f"SELECT slots FROM {table}"):  # noqa: S608 - our own words
                 yield from _unpacked(packed)
 
+    def former_slab(self) -> str:
+        """The name of the slab that this one has replaced, if it may still be there; otherwise empty."""
+        ((name,),) = self._database.rows("SELECT former FROM store")
+        return str(name)
+
+    def name_slab(self, name: str, *, former: str = "") -> None:
+        """Say which of the two names counts from now on."""
+        self._database.run("UPDATE store SET name = ?, former = ?", name, former)
+
+    def everything(self) -> list[tuple[str, int, Stored]]:
+        """All that lies in the slab: the table, the number of its row there, and where it lies."""
+        return [
+            (table, int(number), _stored(row))
+            for table in ("files", "kept")
+            for number, *row in self._database.rows(f"SELECT rowid, size, key, slots FROM {table}")  # noqa: S608
+            if row[2]
+        ]
+
+    def move(self, table: str, number: int, stored: Stored) -> None:
+        """Say that something of ``everything`` lies elsewhere."""
+        sql = f"UPDATE {table} SET key = ?, slots = ? WHERE rowid = ?"  # noqa: S608 - our own words
+        self._database.run(sql, stored.key, _packed(stored.slots), number)
+
     def hashes(self) -> tuple[str, ...]:
         """The files, in the order in which they came."""
         return tuple(str(row[0]) for row in self._database.rows("SELECT sha256 FROM files ORDER BY number"))

@@ -8,7 +8,6 @@ import secrets
 import threading
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import BinaryIO
 
 from assistant.vault.connection import Database
@@ -20,6 +19,7 @@ from assistant.vault.fault import (
     VaultFault,
 )
 from assistant.vault.fileindex import Derived, FileIndex, Pending, Stored
+from assistant.vault.folder import VaultFolder
 from assistant.vault.slab import CONTENT, KEY_LENGTH, Slab
 from assistant.vault.storedfile import StoredFile
 
@@ -50,12 +50,22 @@ class FileStore:
     to make the bytes unreadable for good.
     """
 
-    def __init__(self, database: Database, folder: Path) -> None:
+    def __init__(self, database: Database, place: VaultFolder) -> None:
         self._database = database
         self._index = FileIndex(database)
-        self._slab = Slab(folder / self._index.slab_name(), self._index.slots)
+        self._slab = Slab(place.path / self._index.slab_name(), self._index.slots)
+        self._place = place
         self._pending: dict[str, Pending] = {}
         self._lock = threading.Lock()
+
+    def tidy(self, *, after_renewal: bool) -> None:
+        """Remove the slab that a renewal has replaced, or one that a killed renewal has left."""
+        name, former = self._index.slab_name(), self._index.former_slab()
+        if former or after_renewal:
+            self._place.remove_other_slab(name)
+        if former:
+            with self._database.transaction():
+                self._index.name_slab(name)
 
     def receive(
         self,

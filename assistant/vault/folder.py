@@ -28,6 +28,9 @@ BLOBS = ("blobs", "blobs.2")
 """The bytes of the files; the database says which of the two names counts (``slab.py``)."""
 
 LOCK = "lock"
+BEFORE = MAIN + ".before"
+"""The database as it was before its schema was changed, until the changed one was read whole."""
+
 PAUSE = "pause"
 """How often wrong words were tried in a row, and when (``attempts.py``)."""
 
@@ -53,6 +56,11 @@ class VaultFolder:
     def unfinished_main(self) -> Path:
         """The database while a vault is being made."""
         return self.path / (MAIN + _NEW)
+
+    @property
+    def main_before(self) -> Path:
+        """The database before its schema was changed; there only while that is not sure yet."""
+        return self.path / BEFORE
 
     @property
     def lock(self) -> Path:
@@ -134,6 +142,25 @@ class VaultFolder:
         with refusals_named():
             sync_file(self.unfinished_main)
             self.unfinished_main.replace(self.main)
+            self._sync()
+
+    def remove_other_slab(self, name: str) -> None:
+        """Remove what a renewal has left: the slab that the database does not name."""
+        for other in BLOBS:
+            if other != name:
+                self.remove(other)
+
+    def clear_unfinished_copy(self) -> Path:
+        """Where the copy before a change of schema is written; what a killed one left there is removed."""
+        for ending in ("", "-journal", "-wal"):
+            self.remove(BEFORE + _NEW + ending)
+        return self.path / (BEFORE + _NEW)
+
+    def place_copy(self) -> None:
+        """Give the finished copy its name, durably."""
+        with refusals_named():
+            sync_file(self.path / (BEFORE + _NEW))
+            (self.path / (BEFORE + _NEW)).replace(self.main_before)
             self._sync()
 
     def read(self, name: str) -> bytes | None:

@@ -9,18 +9,18 @@ from pathlib import Path
 from assistant.clock import Clock, SystemClock
 from assistant.vault.connection import create_database, open_database
 from assistant.vault.fault import DatabaseDamaged
-from assistant.vault.folder import VaultFolder
+from assistant.vault.folder import BEFORE, VaultFolder
 from assistant.vault.header import Header, write_header
 from assistant.vault.keyfile import GuardedPassphrase
 from assistant.vault.keys import MASTER_LENGTH, Keys
 from assistant.vault.lock import VaultLock
+from assistant.vault.migration import MAIN_PURPOSE, copy_database
 from assistant.vault.passphrase import Passphrase
 from assistant.vault.register import Register, seal_register
+from assistant.vault.resealing import reseal
+from assistant.vault.schema import FILES_SINCE, version_of
 from assistant.vault.slots import empty_slots, kind_of, seal, slot_key
 from assistant.vault.ways import Ways
-
-MAIN_PURPOSE = "main"
-"""What the key of the database is derived for."""
 
 
 def renew_keys(folder: Path, secret: Passphrase | GuardedPassphrase, *, clock: Clock | None = None) -> None:
@@ -40,22 +40,25 @@ def renew_keys(folder: Path, secret: Passphrase | GuardedPassphrase, *, clock: C
             _copy(place, ways.keys, fresh)
             write_header(place, header)
             place.place_main()
+            place.remove(BEFORE)
         finally:
             fresh.wipe()
 
 
-def settle(place: VaultFolder, keys: Keys) -> None:
+def settle(place: VaultFolder, keys: Keys) -> bool:
     """Finish the making or the renewal of a vault that was killed; ``keys`` are those of the header.
 
     If the header is the new one, the database that it opens is the finished copy beside the old
-    database; otherwise the copy is what a killed renewal left, and of no use.
+    database; otherwise the copy is what a killed renewal left, and of no use. True if there was one:
+    then a slab that the database does not name is of no use either.
     """
     if not place.unfinished_main.exists():
-        return
+        return False
     if place.main.exists() and (_opens(place.main, keys) or not _opens(place.unfinished_main, keys)):
         place.clear_unfinished_main()
     else:
         place.place_main()
+    return True
 
 
 def _renewed(ways: Ways, fresh: Keys, secret: Passphrase | GuardedPassphrase) -> Header:
@@ -68,21 +71,22 @@ def _renewed(ways: Ways, fresh: Keys, secret: Passphrase | GuardedPassphrase) ->
 
 
 def _copy(place: VaultFolder, keys: Keys, fresh: Keys) -> None:
-    """Copy the database under the new key, and make sure that the copy is whole and on the disk."""
+    """Copy database and files under new keys, and make sure that the copy is whole and on the disk."""
     old, new = keys.derive(MAIN_PURPOSE), fresh.derive(MAIN_PURPOSE)
     try:
         source = open_database(place.main, old)
         try:
             target = create_database(place.unfinished_main, new)
             try:
-                target.run("PRAGMA journal_mode=OFF")  # it is nothing yet: a killed copy is put away whole
-                source.copy_into(target)
+                copy_database(source, target)
             finally:
                 target.close()
         finally:
             source.close()
         copied = open_database(place.unfinished_main, new)
         try:
+            if version_of(copied) >= FILES_SINCE:
+                reseal(copied, place.path)
             copied.check_whole()
         finally:
             copied.close()

@@ -31,8 +31,8 @@ _STEPS: tuple[tuple[str, ...], ...] = (
         """,
     ),
     (
-        "CREATE TABLE store (name TEXT NOT NULL)",
-        "INSERT INTO store VALUES ('blobs')",
+        "CREATE TABLE store (name TEXT NOT NULL, former TEXT NOT NULL)",
+        "INSERT INTO store VALUES ('blobs', '')",
         """
         CREATE TABLE files (
             number INTEGER PRIMARY KEY,
@@ -135,17 +135,17 @@ _STEPS: tuple[tuple[str, ...], ...] = (
 SCHEMA = len(_STEPS)
 """The version this program writes."""
 
+FILES_SINCE = 3
+"""The first version that has files."""
+
 
 def make_schema(database: Database) -> None:
     """Make the tables of a new database, in one transaction."""
     _go_through_steps(database, 0)
 
 
-def bring_up_to_date(database: Database) -> None:
-    """Lead a database of an earlier version to this one, in one transaction: killed, it is as it was.
-
-    Refuses a database of a later program, and one without our tables.
-    """
+def version_of(database: Database) -> int:
+    """The version of a database; refuses one of a later program, and one without our tables."""
     if not database.rows("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'schema_version'"):
         raise DatabaseDamaged
     versions = database.rows("SELECT version FROM schema_version")
@@ -156,6 +156,12 @@ def bring_up_to_date(database: Database) -> None:
         raise VaultTooNew(version=version, known=SCHEMA)
     if version < 1:
         raise DatabaseDamaged
+    return version
+
+
+def bring_up_to_date(database: Database) -> None:
+    """Lead a database of an earlier version to this one, in one transaction: killed, it is as it was."""
+    version = version_of(database)
     if version < SCHEMA:
         _go_through_steps(database, version)
 

@@ -7,6 +7,7 @@ any moment leaves free slots, never half a file, and there is nothing to repair.
 from __future__ import annotations
 
 import os
+import secrets
 import threading
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -76,6 +77,13 @@ class Slab:
 
         filled = content if len(content) == CONTENT else content.ljust(CONTENT, b"\0")
         sealed = crypto_aead_xchacha20poly1305_ietf_encrypt(filled, None, _nonce(number), key)
+        self._put(slot, sealed)
+
+    def spoil(self, slot: int) -> None:
+        """Fill a slot with what no key opens."""
+        self._put(slot, secrets.token_bytes(SLOT))
+
+    def _put(self, slot: int, sealed: bytes) -> None:
         with self._lock, refusals_named():
             stream = self._opened(create=True)
             stream.seek(slot * SLOT)

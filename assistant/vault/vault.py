@@ -9,7 +9,7 @@ from pathlib import Path
 from assistant.case.case import Case
 from assistant.clock import Clock, SystemClock
 from assistant.pack.pack import Pack
-from assistant.vault.connection import create_database, open_database
+from assistant.vault.connection import create_database
 from assistant.vault.cost import Cost, Profile
 from assistant.vault.custody import CustodyEntry, CustodyLog, CustodyRecord
 from assistant.vault.exports import Export, Exports
@@ -19,10 +19,11 @@ from assistant.vault.header import mend_header, write_header
 from assistant.vault.keyfile import GuardedPassphrase
 from assistant.vault.keys import Keys
 from assistant.vault.lock import VaultLock
+from assistant.vault.migration import MAIN_PURPOSE, open_main
 from assistant.vault.passphrase import Passphrase
 from assistant.vault.records import Records
-from assistant.vault.renewal import MAIN_PURPOSE, settle
-from assistant.vault.schema import bring_up_to_date, make_schema
+from assistant.vault.renewal import settle
+from assistant.vault.schema import make_schema
 from assistant.vault.slots import Secret
 from assistant.vault.ways import Ways, first_header, open_header, ways_into
 
@@ -95,16 +96,7 @@ class Vault:
     """
 
     def __init__(self, place: VaultFolder, lock: VaultLock, keys: Keys, pack: Pack, clock: Clock) -> None:
-        raw = keys.derive(MAIN_PURPOSE)
-        try:
-            self._database = open_database(place.main, raw)
-        finally:
-            raw[:] = bytes(len(raw))
-        try:
-            bring_up_to_date(self._database)
-        except BaseException:
-            self._database.close()
-            raise
+        self._database = open_main(place, keys)
         self._place = place
         self._lock = lock
         self._keys = keys
@@ -112,7 +104,7 @@ class Vault:
         self._records = Records(self._database, pack)
         self._custody = CustodyLog(self._database)
         self._exports = Exports(self._database)
-        self.files = FileStore(self._database, place.path)
+        self.files = FileStore(self._database, place)
         self._saved: dict[str, Case] = {}
         self._is_open = True
 
@@ -123,13 +115,19 @@ class Vault:
         place.check()
         lock = VaultLock(place.lock)
         try:
-            settle(place, keys)
+            was_unfinished = settle(place, keys)
             place.make_private()
             mend_header(place)
-            return cls(place, lock, keys, pack, clock or SystemClock())
+            vault = cls(place, lock, keys, pack, clock or SystemClock())
         except BaseException:
             lock.release()
             raise
+        try:
+            vault.files.tidy(after_renewal=was_unfinished)
+        except BaseException:
+            vault.close()
+            raise
+        return vault
 
     def cases(self) -> tuple[CaseEntry, ...]:
         """The cases in the vault, in the order in which they were added."""

@@ -94,7 +94,7 @@ def test_a_step_that_fails_leaves_the_database_as_it_was(
         monkeypatch.setattr(database, "run", until_the_end)
         bring_up_to_date(database)
 
-    monkeypatch.setattr("assistant.vault.vault.bring_up_to_date", fail)
+    monkeypatch.setattr("assistant.vault.migration.bring_up_to_date", fail)
     with pytest.raises(DiskFull):
         Vault.connect(format1, unlock(format1, passphrase), pack)
     monkeypatch.undo()
