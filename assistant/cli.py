@@ -17,6 +17,7 @@ from assistant import __version__
 from assistant.bootstrap import be_private, pack_notice, program_clock, program_pack
 from assistant.commands import REFUSED, as_json_option, report, words_option
 from assistant.errors import AssistantError
+from assistant.evidencecommands import evidence_group
 from assistant.files import write_whole
 from assistant.i18n.languages import SOURCE, filing_languages, interface_languages
 from assistant.packcommands import pack_group
@@ -309,6 +310,9 @@ casebook.add_command(pack_group)
 
 
 casebook.add_command(vault_group)
+
+
+casebook.add_command(evidence_group)
 
 
 @casebook.command("self-check")

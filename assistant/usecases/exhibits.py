@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from assistant.case.case import Case, field_of
 from assistant.case.exhibits import exhibit_label, exhibit_numbers
 from assistant.case.references import references
 from assistant.case.values import Name, PartialDate
+from assistant.errors import AssistantError
 from assistant.evidence.kinds import FileKind, kind_of_media_type
 from assistant.grounds.levels import level_of
 from assistant.pack.pack import Pack
@@ -22,6 +23,12 @@ if TYPE_CHECKING:
     from assistant.filing.annexes import Annex
     from assistant.usecases.desk import Desk
     from assistant.usecases.shelf import Shelf
+
+
+class NoSuchExhibit(AssistantError):
+    """No exhibit has this number, or none has it any more."""
+
+    code: ClassVar[str] = "evidence.no_such_exhibit"
 
 
 class FileState(Enum):
@@ -192,9 +199,12 @@ def unlinked(exhibits: Iterable[Exhibit]) -> tuple[Exhibit, ...]:
     return tuple(one for one in exhibits if not one.is_linked and one.use != "portal_field")
 
 
-def find_document(exhibits: Iterable[Exhibit], number: int) -> str:
-    """The document with a number; empty if there is none."""
-    return next((one.document for one in exhibits if one.number == number), "")
+def document_numbered(case: Case, number: int) -> str:
+    """The document with an exhibit number; ``NoSuchExhibit`` if there is none."""
+    for document, given in exhibit_numbers(case).items():
+        if given == number:
+            return document
+    raise NoSuchExhibit
 
 
 def _verified(desk: Desk) -> tuple[frozenset[str], dict[str, str]]:
@@ -232,10 +242,9 @@ def _cited(draft: Draft | None) -> dict[str, tuple[str, ...]]:
 
 
 def _annex_numbers(annexes: Iterable[Annex]) -> dict[str, int]:
-    # An annex holds one document or several.
     numbers: dict[str, int] = {}
     for annex in annexes:
-        for document in getattr(annex, "documents", None) or (annex.document,):
+        for document in annex.documents:
             numbers.setdefault(document, annex.number)
     return numbers
 
