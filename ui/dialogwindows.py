@@ -30,13 +30,55 @@ class WindowDialogs:
 
     def choose_folder(self, title: str, start: Path, accept: str) -> Path | None:
         """See ``Dialogs.choose_folder``."""
+        chosen = self._ask(
+            title,
+            start,
+            accept,
+            mode=QFileDialog.FileMode.Directory,
+            named=self._words.gettext("Folder"),
+            options=QFileDialog.Option.ShowDirsOnly,
+        )
+        return chosen[0] if chosen else None
+
+    def choose_files(self, title: str, start: Path, accept: str) -> tuple[Path, ...]:
+        """See ``Dialogs.choose_files``."""
+        return self._ask(
+            title, start, accept, mode=QFileDialog.FileMode.ExistingFiles, named=self._words.gettext("File")
+        )
+
+    def choose_new_file(self, title: str, start: Path, accept: str) -> Path | None:
+        """See ``Dialogs.choose_new_file``."""
+        chosen = self._ask(
+            title,
+            start.parent,
+            accept,
+            mode=QFileDialog.FileMode.AnyFile,
+            named=self._words.gettext("File"),
+            wanted=start.name,
+        )
+        return chosen[0] if chosen else None
+
+    def _ask(
+        self,
+        title: str,
+        start: Path,
+        accept: str,
+        *,
+        mode: QFileDialog.FileMode,
+        named: str,
+        options: QFileDialog.Option = QFileDialog.Option.DontUseNativeDialog,
+        wanted: str = "",
+    ) -> tuple[Path, ...]:
         _ = self._words.gettext
         dialog = QFileDialog(self._parent, title, str(start))
-        dialog.setOptions(QFileDialog.Option.DontUseNativeDialog | QFileDialog.Option.ShowDirsOnly)
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOptions(QFileDialog.Option.DontUseNativeDialog | options)
+        dialog.setFileMode(mode)
+        if wanted:
+            dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+            dialog.selectFile(wanted)
         for part, words in (
             (QFileDialog.DialogLabel.LookIn, _("Look in")),
-            (QFileDialog.DialogLabel.FileName, _("Folder")),
+            (QFileDialog.DialogLabel.FileName, named),
             (QFileDialog.DialogLabel.FileType, _("Kind")),
             (QFileDialog.DialogLabel.Accept, accept),
             (QFileDialog.DialogLabel.Reject, _("Cancel")),
@@ -44,7 +86,7 @@ class WindowDialogs:
             dialog.setLabelText(part, words)
         chosen = dialog.selectedFiles() if dialog.exec() else []
         dialog.deleteLater()
-        return Path(chosen[0]) if chosen else None
+        return tuple(Path(one) for one in chosen)
 
 
 class Confirmation(QDialog):
