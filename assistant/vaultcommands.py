@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -83,32 +84,82 @@ def info(folder: Path, key_file: Path | None, by_code: bool, as_json: bool) -> N
 @folder_argument
 @click.argument("case_file", metavar="CASE.json", type=click.Path(path_type=Path))
 @opened_by
-def import_case(folder: Path, case_file: Path, key_file: Path | None, by_code: bool) -> None:
-    """Put a case file into a casebook."""
-    from assistant.usecases.opening import put_case
-    from assistant.usecases.transfer import read_case_file
+@words_option
+def import_case(folder: Path, case_file: Path, key_file: Path | None, by_code: bool, words: str) -> None:
+    """Put a case file into a casebook, with the files in a folder "evidence" beside it.
 
-    case = read_case_file(case_file, program_pack())
-    put_case(folder, typed_secret(key_file, by_code), case, program_pack())
+    Refused whole if one of these files is not the one the case speaks of. A file that is not there
+    can be added later. Exits with 1 if a file was refused; the case itself is in the casebook then.
+    """
+    from assistant.usecases.carrying import bring_evidence, require_true_names
+    from assistant.usecases.opening import open_desk, put_case
+    from assistant.usecases.parsing import opened_parsers
+    from assistant.usecases.shelf import FolderShelf
+    from assistant.usecases.tellingcarried import tell_carried
+    from assistant.usecases.transfer import read_case_file
+    from assistant.vault.vault import unlock
+
+    pack = program_pack()
+    case = read_case_file(case_file, pack)
+    shelf = FolderShelf.beside(case_file)
+    require_true_names(case, shelf)
+    secret = typed_secret(key_file, by_code)
+    put_case(folder, secret, case, pack)
     click.echo(str(folder))
+    if not shelf.is_there:
+        return
+    keys = unlock(folder, secret)
+    with (
+        closing(open_desk(folder, keys, pack=pack, clock=program_clock(), language=SOURCE)) as desk,
+        opened_parsers(pack) as parsers,
+    ):
+        carried = bring_evidence(desk, parsers, shelf)
+    for line in tell_carried(carried, words):
+        click.echo(line, err=True)
+    sys.exit(REFUSED if carried.refused else 0)
 
 
 @vault_group.command("export")
 @folder_argument
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="File to write.")
+@click.option(
+    "--evidence",
+    "with_evidence",
+    is_flag=True,
+    help='Also write every original into a folder "evidence" beside the file, with all its hidden data.',
+)
 @click.option("--yes", is_flag=True, help="Do not ask; you know that the file is readable by anyone.")
 @opened_by
-def export_case(folder: Path, out: Path, yes: bool, key_file: Path | None, by_code: bool) -> None:
+@words_option
+def export_case(
+    folder: Path,
+    out: Path,
+    with_evidence: bool,
+    yes: bool,
+    key_file: Path | None,
+    by_code: bool,
+    words: str,
+) -> None:
     """Write the case as a plain file that anyone who has it can read."""
-    from assistant.usecases.opening import take_case
+    from assistant.usecases.carrying import require_room, write_evidence
+    from assistant.usecases.opening import open_desk
+    from assistant.usecases.tellingcarried import tell_carried
     from assistant.usecases.transfer import case_file as plain_case_file
+    from assistant.vault.vault import unlock
 
     if not yes and not click.confirm("The file will hold everything in plain words. Write it?", err=True):
         sys.exit(REFUSED)
-    case = take_case(folder, typed_secret(key_file, by_code), program_pack(), program_clock())
-    content = plain_case_file(case, program_pack())
+    pack = program_pack()
+    if with_evidence:
+        require_room(out)
+    keys = unlock(folder, typed_secret(key_file, by_code))
+    with closing(open_desk(folder, keys, pack=pack, clock=program_clock(), language=SOURCE)) as desk:
+        content = plain_case_file(desk.case, pack)
+        carried = write_evidence(desk, out) if with_evidence else None
     write_whole(out, content)
     click.echo(str(out))
+    for line in () if carried is None else tell_carried(carried, words):
+        click.echo(line, err=True)
 
 
 @vault_group.command("change-passphrase")

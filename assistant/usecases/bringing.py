@@ -211,7 +211,7 @@ def _entered(desk: Desk, brought: Brought, found: Examination, document: str) ->
                 "file_name": brought.name,
             },
         )
-    pages: Fact = NonAnswer(kind=NoAnswer.LATER)
+    pages = case.fact(f"{path}.pages") or NonAnswer(kind=NoAnswer.LATER)
     if found.pages:
         pages = found.pages
     elif not found.kind.has_pages:

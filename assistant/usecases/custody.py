@@ -42,7 +42,7 @@ def check_file(files: FileStore, sha256: str, *, cancelled: Callable[[], bool] =
 def note_check(desk: Desk, document: str, state: FileState) -> None:
     """Write the outcome of ``check_file`` into the custody log."""
     sha256 = _fingerprint(desk, document)
-    desk.change(desk.case, log=(_entry(desk, "verified", sha256, document, result=state.value),))
+    desk.change(desk.case, log=(log_entry(desk, "verified", sha256, document, result=state.value),))
 
 
 def verify(desk: Desk, document: str) -> FileState:
@@ -66,9 +66,9 @@ def hand_out(desk: Desk, document: str, file: Path) -> None:
     sha256 = _fingerprint(desk, document)
     source = desk.files.source(sha256)
     desk.change(
-        desk.case, log=(_entry(desk, "exported", sha256, document, kind="original", bytes=source.size),)
+        desk.case, log=(log_entry(desk, "exported", sha256, document, kind="original", bytes=source.size),)
     )
-    write_whole(file, _parts(desk.files, sha256))
+    write_whole(file, file_parts(desk.files, sha256))
 
 
 def clean_copy(desk: Desk, parsers: Parsers, document: str, options: CleanOptions | None = None) -> CleanCopy:
@@ -85,7 +85,7 @@ def hand_out_clean(desk: Desk, document: str, copy: CleanCopy, file: Path) -> No
         "copy_sha256": hashlib.sha256(copy.pdf).hexdigest(),
     }
     sha256 = _fingerprint(desk, document)
-    desk.change(desk.case, log=(_entry(desk, "exported", sha256, document, **detail),))
+    desk.change(desk.case, log=(log_entry(desk, "exported", sha256, document, **detail),))
     write_whole(file, copy.pdf)
 
 
@@ -101,7 +101,8 @@ def kind_of(desk: Desk, document: str) -> FileKind:
     return kind
 
 
-def _entry(desk: Desk, act: str, sha256: str, document: str, **detail: str | int) -> CustodyEntry:
+def log_entry(desk: Desk, act: str, sha256: str, document: str, **detail: str | int) -> CustodyEntry:
+    """An entry of the custody log about a document, with its exhibit number."""
     from assistant.vault.custody import CustodyEntry
 
     number = exhibit_numbers(desk.case)[document]
@@ -117,7 +118,8 @@ def _fingerprint(desk: Desk, document: str) -> str:
     return said
 
 
-def _parts(files: FileStore, sha256: str) -> Iterator[bytes]:
+def file_parts(files: FileStore, sha256: str) -> Iterator[bytes]:
+    """The bytes of a stored file, part by part."""
     with files.source(sha256).open() as stream:
         while part := stream.read(_CHUNK):
             yield part

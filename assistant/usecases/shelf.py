@@ -58,6 +58,11 @@ class FolderShelf:
         """The shelf of a case file; it may hold nothing, and need not be there."""
         return cls(case_file.parent / EVIDENCE_FOLDER)
 
+    @property
+    def is_there(self) -> bool:
+        """Whether there is such a folder at all."""
+        return self._folder.is_dir()
+
     def holds(self, sha256: str) -> bool:
         """Whether a regular file bears this fingerprint as its name."""
         return self._size(sha256) is not None
