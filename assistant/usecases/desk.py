@@ -102,38 +102,51 @@ class Desk:
 
         The record and the bytes are never rewritten: years later it can be shown what was sent.
         """
-        from assistant.vault.custody import CustodyEntry
-        from assistant.vault.exports import Export, ExportedFile
-
         taken: list[Received] = []
         try:
             for content in files.values():
                 taken.append(self.files.receive(io.BytesIO(content), largest=len(content)))
-            export = Export(
-                at=self.clock.now().isoformat(),
-                kind=kind,
-                language=language,
-                document=document,
-                manifest=manifest,
-                files=tuple(
-                    ExportedFile(name=name, sha256=received.sha256, size=received.size)
-                    for name, received in zip(files, taken, strict=True)
-                ),
-            )
-            entries = [
-                CustodyEntry(
-                    act="exported",
-                    sha256=file.sha256,
-                    document=document,
-                    detail={"kind": kind, "name": file.name},
-                )
-                for file in export.files
-            ]
-            self._vault.record_export(self._case_id, export, taken=taken, log=entries)
+            named = dict(zip(files, taken, strict=True))
+            return self.record_received(kind, named, manifest, language=language, document=document)
         except BaseException:
             for received in taken:
                 self.files.discard(received)
             raise
+
+    def record_received(
+        self,
+        kind: str,
+        files: Mapping[str, Received],
+        manifest: bytes,
+        *,
+        language: str = "",
+        document: str = "",
+    ) -> Export:
+        """The same for files that another thread has put into the vault already; they become real here."""
+        from assistant.vault.custody import CustodyEntry
+        from assistant.vault.exports import Export, ExportedFile
+
+        export = Export(
+            at=self.clock.now().isoformat(),
+            kind=kind,
+            language=language,
+            document=document,
+            manifest=manifest,
+            files=tuple(
+                ExportedFile(name=name, sha256=received.sha256, size=received.size)
+                for name, received in files.items()
+            ),
+        )
+        entries = [
+            CustodyEntry(
+                act="exported",
+                sha256=file.sha256,
+                document=document,
+                detail={"kind": kind, "name": file.name},
+            )
+            for file in export.files
+        ]
+        self._vault.record_export(self._case_id, export, taken=tuple(files.values()), log=entries)
         return export
 
     def remove_file(self, sha256: str) -> None:
