@@ -217,7 +217,8 @@ class Formats:
         named = self._style.names_currencies and name != code
         return self._style.money.format(
             amount=self._figures(money.amount, places=get_currency_precision(code)),
-            currency=f"{name}{_NBSP}({code})" if named else code,
+            # A line may end before the code: in a narrow column the figures would be parted else.
+            currency=f"{name} ({code})" if named else code,
         )
 
     def _figures(self, number: Decimal, *, places: int) -> str:
