@@ -189,7 +189,12 @@ def test_an_amount_has_the_decimals_of_its_currency(amount: str, expected: list[
 
 def test_an_amount_never_breaks_from_its_currency() -> None:
     money = Money(amount=Decimal("1250.5"), currency="EUR")
-    assert not any(" " in formats.money(money) for formats in (EN, FR, ES, AR))
+    assert not any(" " in formats.money(money) for formats in (EN, FR, ES))
+
+
+def test_an_amount_may_break_before_the_code_that_follows_the_name_of_its_currency() -> None:
+    money = Money(amount=Decimal("1250.5"), currency="EUR")
+    assert AR.money(money).partition(" ")[2] == "(EUR)"
 
 
 def test_an_amount_of_any_length_is_written_out() -> None:
