@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from assistant.evidence import fault
+from assistant.evidence import fault, redaction
 from assistant.evidence.bounds import Bounds
 from assistant.evidence.findings import (
     CleanCopy,
@@ -97,6 +98,24 @@ class Parsers:
         """The words on each page of a PDF; an empty text for a page that is only a picture."""
         told = self._ask("words", [pdf], FileKind.PDF, {}, cancelled).values["words"]
         return tuple(str(page) for page in told)
+
+    def redact(
+        self,
+        source: Source | bytes,
+        kind: FileKind,
+        boxes: Sequence[redaction.Box],
+        protected: Sequence[str],
+        *,
+        cancelled: Cancelled = _never,
+    ) -> redaction.CoveredCopy:
+        """A copy with the boxes burned in; raises RedactionLeaks if a protected word is still in it."""
+        return redaction.redact(partial(self._ask, cancelled=cancelled), source, kind, boxes, protected)
+
+    def find(
+        self, source: Source | bytes, kind: FileKind, words: Sequence[str], *, cancelled: Cancelled = _never
+    ) -> tuple[redaction.Hit, ...]:
+        """Where words stand in a file, seen or hidden."""
+        return redaction.find(partial(self._ask, cancelled=cancelled), source, kind, words)
 
     def _ask(
         self,

@@ -33,15 +33,25 @@ def load(name: str) -> ModuleType:
     Its own ``prepare()``, if it has one, runs last: for what a library opens only at first use.
     """
     task = importlib.import_module(name)
+    _load_helpers()
     for needed in (*_ALWAYS, *getattr(task, "LIBRARIES", _PARSERS)):
         with contextlib.suppress(ImportError):  # what is missing is missed by the task that needs it
             importlib.import_module(needed)
             _finish(needed)
-    _load_encodings()
+    _load_all_of("encodings")
+    _load_all_of("assistant.evidence.caged")
     prepare = getattr(task, "prepare", None)
     if prepare is not None:
         prepare()
     return task
+
+
+@cache
+def _load_helpers() -> None:
+    """The modules the tasks share: they are imported late, and only the heavy ones of them cost anything."""
+    package = importlib.import_module("assistant.evidence.caged")
+    for helper in pkgutil.iter_modules(package.__path__, "assistant.evidence.caged."):
+        importlib.import_module(helper.name)
 
 
 def _finish(library: str) -> None:
@@ -55,9 +65,7 @@ def _finish(library: str) -> None:
         pillow_heif.register_heif_opener()
 
 
-def _load_encodings() -> None:
-    import encodings
-
-    for found in pkgutil.iter_modules(encodings.__path__, "encodings."):
-        with contextlib.suppress(ImportError):  # those of other systems
+def _load_all_of(package: str) -> None:
+    for found in pkgutil.iter_modules(importlib.import_module(package).__path__, f"{package}."):
+        with contextlib.suppress(ImportError):  # what only other systems have
             importlib.import_module(found.name)
