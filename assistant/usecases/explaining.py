@@ -17,6 +17,7 @@ from assistant.i18n.languages import SOURCE, Direction
 from assistant.i18n.languages import language as known_language
 from assistant.pack.fault import PackFault
 from assistant.pack.pack import bundled_pack
+from assistant.usecases.cagefailures import cage_failures
 from assistant.usecases.filefailures import file_failures
 from assistant.usecases.intakefailures import intake_failures
 from assistant.usecases.keyfailures import key_failures
@@ -59,6 +60,7 @@ def _sentences(_: Callable[[str], str]) -> Sentences:
         **kit_failures(_),
         **_case_files(_),
         **file_failures(_),
+        **cage_failures(_),
         **intake_failures(_),
         **store_failures(_),
         **_drafts(_),
