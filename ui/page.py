@@ -47,7 +47,8 @@ class Context:
     answers False when that failed, and the failure has then been shown already.
     ``go(target)`` opens a screen: ``"overview"``, ``"section/<id>"``, ``"accounts"``,
     ``"accounts/<item>"``, ``"travel"``, ``"travel/<item>"``, ``"grounds"``,
-    ``"grounds/<ground>"``, ``"draft"``, ``"filing"``, ``"settings"``, the path of a fact, or ``BACK``.
+    ``"grounds/<ground>"``, ``"draft"``, ``"filing"``, ``"track"``, ``"settings"``, the path of a fact, or
+    ``BACK``.
     ``frame_changed()`` asks the frame to read ``crumbs`` and ``progress`` of the page again.
     ``complain(failure)`` shows an expected failure as a red notice under the top bar.
     ``change_settings(settings)`` puts other settings in force; the screen is then built anew.

@@ -18,6 +18,9 @@ STORY = "story"
 
 SECTION = "section"
 
+TRACK = "track"
+"""What happens after filing; reached from the screen for filing, and shown there in the navigation."""
+
 _SCRIPTS = {"ar": "Arab"}
 """The script in which a name is shown if the person has written it in several; otherwise Latin."""
 
@@ -101,7 +104,7 @@ def find_places(desk: Desk, words: Words, screens: Collection[str], here: str) -
             *entries(((SETTINGS, _("Settings"), "settings"),)),
             Entry(target="lock", words=_("Lock"), icon="lock"),
         ),
-        here=STORY if here == SECTION else here,
+        here={SECTION: STORY, TRACK: "filing"}.get(here, here),
     )
 
 

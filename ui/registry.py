@@ -21,6 +21,7 @@ def builders() -> Mapping[str, Builder]:
     from ui.screens.overview import page as overview
     from ui.screens.question import page as question
     from ui.screens.settings import page as settings
+    from ui.screens.track import page as track
     from ui.screens.travel import page as travel
 
     return {
@@ -31,5 +32,6 @@ def builders() -> Mapping[str, Builder]:
         "section": question.build,
         "accounts": accounts.build,
         "travel": travel.build,
+        "track": track.build,
         "settings": settings.build,
     }

@@ -49,6 +49,7 @@ TARGETS = {
     "route": "grounds/route",
     "draft": "draft/incidents.stated/inc1",
     "filing": "filing",
+    "track": "track",
 }
 """The screens of an open casebook by the name of their picture; those without a builder are left out."""
 

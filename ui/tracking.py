@@ -52,7 +52,7 @@ class _Steps:
         is_refused = machine.leads_to(_REFUSED, state) and not machine.leads_to("admissible", state)
         has_kit = case.answer("filing.kit_sha256") is not None
         steps = (
-            (_("Kit ready"), "" if has_kit else _("You are here"), ""),
+            (_("Kit ready"), "", ""),
             (_("You file it"), self._filing(), _("Outside this program, in the Portal")),
             (_("Commission confirms"), self._said("filing.acknowledged_on"), _("No fixed period")),
             (_("Not admissible"), _("A new and complete request can be sent"), "")
@@ -74,15 +74,18 @@ class _Steps:
         behind = max((index + 1 for index, done in enumerate(reached) if done), default=0)
         if is_refused:
             behind = 3
+        here = _("You are here")
         return tuple(
             Step(
                 number=str(index + 1),
                 title=title,
-                when=when,
+                when=when or (here if index == behind else ""),
                 period=period,
                 here=index == behind,
                 done=index < behind,
-                spoken=listing([part for part in (title, when, period) if part]),
+                spoken=listing(
+                    [part for part in (title, here if index == behind else "", when, period) if part]
+                ),
             )
             for index, (title, when, period) in enumerate(steps)
         )

@@ -34,7 +34,9 @@ class Means(Enum):
     PAPERS = "papers"
     LETTERS = "letters"
     REQUEST = "request"
-    """Another request of the same person, or one beside it."""
+    """Another request of the same person."""
+    URGENT = "urgent"
+    """Measures for the time until the decision."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
