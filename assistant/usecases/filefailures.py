@@ -40,7 +40,7 @@ def _kinds(_: Callable[[str], str], not_taken: str) -> Mapping[str, tuple[str, s
             _("This file is a web page or computer code."),
             not_taken,
             _(
-                "Open the page in a browser, print it to a PDF with the address and the date, and add the PDF."
+                "Open the page in a browser, print it with its address and date to a PDF, and add that."
             ),
         ),
         "evidence.drawing": (

@@ -82,7 +82,7 @@ def jpeg_traces(content: bytes) -> Iterator[Trace]:  # noqa: PLR0912 - one branc
 
 
 def inner_picture(content: bytes) -> Iterator[Trace]:
-    """The traces of a JPEG inside a PDF or DOCX: where and with what it was taken, and the rest as one kind."""
+    """The traces of a JPEG inside a PDF or DOCX: where and by what taken, the rest as one kind."""
     for trace in read_or_told(lambda: jpeg_traces(content)):
         if trace.code in {"gps", "camera", "author", "serial_number", "unreadable_metadata"}:
             yield trace
