@@ -73,27 +73,70 @@ class Papers:
 
     def _annex(self, document: str, matter: Matter) -> tuple[Run, ...]:
         source = Source(exhibits=(document,), facts=self.facts)
-        number = left_to_right(str(matter.annexes.cite(document)))
-        fills: dict[str, tuple[Run, ...]] = {
-            "number": (Run(text=number, lang=matter.language, source=source),)
-        }
+        fills = {"number": _figure(matter.annexes.cite(document), matter)}
+        item = matter.annexes.item(document)
         pages = matter.case.answer(f"documents[{document}].decisive_pages")
-        if not matter.disclosure.may_show_paper(document) and not matter.disclosure.restricted:
+        given = clean(pages) if isinstance(pages, str) else ""
+        if not may_show(document, matter):
             phrase = "proof.restricted"
-        elif isinstance(pages, str) and clean(pages):
-            phrase = "proof.page" if clean(pages).isdecimal() else "proof.pages"
-            fills["pages"] = _page_runs(clean(pages), matter)
+        elif given:
+            stamped = _stamped(given, document, matter)
+            # Where the stamps are not known, pages are those of the paper, and so the item must be named.
+            item = None if stamped else item
+            phrase = "proof.page" if (stamped or given).isdecimal() else "proof.pages"
+            fills["pages"] = _page_runs(stamped or given, matter)
         else:
             phrase = "proof.annex"
+        if item is not None:
+            phrase, fills["item"] = f"{phrase}_of_item", _figure(item, matter)
         runs = fill_phrase(phrase, matter, **fills)
         return tuple(replace(run, source=source, leads_to=annex_place(document)) for run in runs)
 
 
+def may_show(document: str, matter: Matter) -> bool:
+    """Whether title, date and language of a paper may be named here, and of all that shares its annex."""
+    shows = matter.disclosure
+    if shows.restricted:
+        return True
+    return shows.may_show_paper(document) and (
+        document not in matter.annexes or matter.annexes.is_open(document)
+    )
+
+
+def _figure(number: int, matter: Matter) -> tuple[Run, ...]:
+    return (matter.words(left_to_right(str(number))),)
+
+
+_BETWEEN = re.compile(r"\s*[,;،؛]\s*")
+_PAGES = re.compile(r"(\d+)(?:\s*[-\u2010-\u2015]\s*(\d+))?", re.ASCII)
+
+
+def _spans(pages: str) -> list[tuple[int, int]]:
+    """Plain numbers and ranges as first and last page; nothing where the person used other words."""
+    found = [_PAGES.fullmatch(part) for part in _BETWEEN.split(pages)]
+    if not all(found):
+        return []
+    return [(int(one[1]), int(one[2] or one[1])) for one in found if one is not None]
+
+
+def _stamped(pages: str, document: str, matter: Matter) -> str:
+    """The pages of a paper as they are stamped in its annex; empty where that is not known."""
+    place = matter.annexes.pages(document)
+    spans = _spans(pages)
+    if place is None:
+        # The first page of an annex that holds one paper is the first of this paper.
+        return pages if spans and len(matter.annexes.beside(document)) == 1 else ""
+    first, last = place
+    if not spans or not all(1 <= one <= other <= last - first + 1 for one, other in spans):
+        return ""
+    moved = [(one + first - 1, other + first - 1) for one, other in spans]
+    return ", ".join(f"{one}-{other}" if other > one else str(one) for one, other in moved)
+
+
 def _page_runs(pages: str, matter: Matter) -> tuple[Run, ...]:
     """Pages as the person gave them; plain numbers and ranges as the language writes them."""
-    parts = re.split(r"\s*[,;،؛]\s*", pages)
-    if all(re.fullmatch(r"\d+(\s*[-\u2010-\u2015]\s*\d+)?", part, re.ASCII) for part in parts):
-        return number_runs(parts, matter)
+    if _spans(pages):
+        return number_runs(_BETWEEN.split(pages), matter)
     return (matter.words(left_to_right(pages)),)
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.case.case import Case
-from assistant.drafting.annexes import Annexes
+from assistant.drafting.annexes import Annexes, FilePart
+from assistant.drafting.annexgroups import group_annexes
 from assistant.drafting.disclosure import Disclosure
 from assistant.drafting.draft import AnnexEntry, Draft
 from assistant.drafting.environment import render
@@ -24,6 +26,7 @@ from assistant.i18n.languages import direction_of, filing_languages
 from assistant.pack.outlines import (
     GROUND_TEMPLATES,
     Outline,
+    Reader,
     Role,
     Wordbook,
     find_request,
@@ -45,10 +48,14 @@ def compose(
     final: bool,
     today: date,
     about: str = "",
+    annexes: Sequence[AnnexEntry] | None = None,
+    part: FilePart | None = None,
 ) -> Draft:
     """The document in one language; without ``final`` every page carries the mark DRAFT.
 
-    ``about`` is the path of the item a letter concerns (``accounts[acc1]``). Raises ``UnknownDocument``,
+    ``about`` is the path of the item a letter concerns (``accounts[acc1]``), or of a paper whose annex gets
+    a cover sheet, perhaps for one ``part`` of it. ``annexes`` are those of the request if they are known
+    already; a paper beside a request writes the request to know them. Raises ``UnknownDocument``,
     ``UnknownItem``, ``NotAFilingLanguage``, ``NotItsLanguage``, and ``Untranslated`` where a sentence has no
     translation: a draft never mixes two languages of its own.
     """
@@ -62,7 +69,9 @@ def compose(
     if (about not in case.item_paths(outline.about)) if outline.about else about:
         raise UnknownItem
     earlier: tuple[AnnexEntry, ...] = ()
-    if outline.role is Role.BESIDE:
+    if annexes is not None:
+        earlier = tuple(annexes)
+    elif outline.role is Role.BESIDE:
         # A paper beside a request speaks of the annexes by the numbers they have there.
         request = find_request(pack.outlines, assessment.kind, assessment.subject)
         if request is not None:
@@ -79,6 +88,7 @@ def compose(
         final=final,
         today=today,
         about=about,
+        part=part,
     )
     manuscript = Manuscript(matter)
     functions = verbs(matter)
@@ -117,11 +127,21 @@ def _matter(
     final: bool,
     today: date,
     about: str,
+    part: FilePart | None,
 ) -> Matter:
     formats = Formats(language)
     is_entity = case.answer("applicant.kind") == "entity"
     gender = ENTITY if is_entity else gender_of(case.answer("person.sex"))
     wording = Wording(catalogue(language, "draft"), wordbook(pack.root), gender)
+    annexes = Annexes(case, group_annexes(case, pack, assessment.kind), earlier, part)
+    reader = outline.reader
+    if outline.about == "documents":
+        paper = about.partition("[")[2].rstrip("]")
+        if paper not in annexes:
+            raise UnknownItem
+        if not annexes.is_open(paper):
+            # What stands on the cover of a restricted annex has the readers of the annex.
+            reader = Reader.COMMISSION
     return Matter(
         pack=pack,
         case=case,
@@ -134,11 +154,11 @@ def _matter(
             case,
             pack.fields,
             formats,
-            reader=outline.reader,
+            reader=reader,
             about=about,
             told=frozenset(fact for section in outline.sections for fact in section.facts),
         ),
-        annexes=Annexes(case, earlier),
+        annexes=annexes,
         final=final,
         today=today,
         about=about,

@@ -121,6 +121,11 @@ class Disclosure:
         own = self._case.answer(f"{item.path}.{key}")
         if isinstance(own, str):
             return own
+        original = self._case.answer(f"{item.path}.translation_of")
+        if isinstance(original, str):
+            # A translation has the level of what it translates.
+            given = self._case.answer(f"documents[{original}].confidentiality")
+            return given if isinstance(given, str) else _DEFAULTS["documents"]
         return _DEFAULTS.get(item.list_path.rpartition(".")[2], "R1")
 
     def is_open(self, item: Group) -> bool:

@@ -129,6 +129,30 @@ class AnnexNumber:
 
 
 @dataclass(frozen=True, slots=True)
+class Stamps:
+    """Stamped pages of an annex, first and last of each stretch."""
+
+    stretches: tuple[tuple[int, int], ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.stretches)
+
+    def printed(self, matter: Matter) -> Printed:
+        spans = (f"{first}-{last}" if last > first else str(first) for first, last in self.stretches)
+        return Printed(runs=number_runs(spans, matter))
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Phrases of the wordbook side by side."""
+
+    ids: tuple[str, ...]
+
+    def printed(self, matter: Matter) -> Printed:
+        return Printed(runs=list_runs([matter.words(phrase_text(one, matter)) for one in self.ids], matter))
+
+
+@dataclass(frozen=True, slots=True)
 class Sums:
     """Amounts in different currencies, side by side and never added."""
 
@@ -225,6 +249,9 @@ class Code:
 
     word: str
     facts: tuple[str, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.word)
 
     def printed(self, matter: Matter) -> Printed:
         return Printed(runs=(matter.words(left_to_right(self.word), self.facts),))

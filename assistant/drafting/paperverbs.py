@@ -8,11 +8,11 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from assistant.case.conditions import holds_document
+from assistant.drafting.annexverbs import AnnexVerbs
 from assistant.drafting.answers import Answer, Group, Rows
-from assistant.drafting.citing import Citation, Papers
+from assistant.drafting.citing import Citation, Papers, may_show
 from assistant.drafting.fault import TemplateFault
 from assistant.drafting.fills import AnnexNumber, Code, Numbers, Phrase, Spellings
-from assistant.drafting.matter import Matter
 from assistant.grounds.names import Spelling, read_names
 from assistant.pack.provisions import provision_of
 
@@ -31,11 +31,8 @@ _SHOWN_BY = MappingProxyType(
 _RESOLUTION = re.compile(r"Resolution (\S+)")
 
 
-class PaperVerbs:
+class PaperVerbs(AnnexVerbs):
     """Each public method is a function of the templates."""
-
-    def __init__(self, matter: Matter) -> None:
-        self._matter = matter
 
     # -- articles
 
@@ -126,7 +123,7 @@ class PaperVerbs:
 
     def shows_paper(self, document: Group) -> bool:
         """Whether title, date and language of a paper may be named."""
-        return self._matter.disclosure.may_show_paper(document.item)
+        return may_show(document.item, self._matter)
 
     def description_of(self, document: Group) -> Answer | Phrase:
         """What stands for the title of a paper that may not be named."""
@@ -137,6 +134,8 @@ class PaperVerbs:
 
     def level_of(self, item: Group) -> Code:
         """The confidentiality level of a paper or of a row of the schedule."""
+        if item.list_path == "documents" and item.item in self._matter.annexes:
+            return Code(self._matter.annexes.level(item.item), (f"{item.path}.confidentiality",))
         key = "level" if item.list_path == "confidentiality" else "confidentiality"
         return Code(self._matter.disclosure.level_of(item), (f"{item.path}.{key}",))
 

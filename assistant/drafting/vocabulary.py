@@ -32,6 +32,8 @@ _ITEMS = {
     "summaries": ("confidentiality[]",),
     "unexplained_papers": ("documents[]",),
     "documents_in_order": ("documents[]",),
+    "papers_beside": ("documents[]",),
+    "papers_of": ("documents[]",),
     "enclosures": ("documents[]",),
 }
 """The items of functions that give a list of their own."""

@@ -75,7 +75,7 @@ def preview_draft(
             reading = composed(reading_language)
         except AssistantError as failure:
             reading, unreadable = None, failure
-    annexes = number_annexes(case, pack, draft)
+    annexes = number_annexes(case, pack, draft, found.kind)
     return Preview(
         draft=draft,
         files=files,

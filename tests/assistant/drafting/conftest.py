@@ -48,7 +48,11 @@ def deletion(pack: Pack, sample: Case, assessment: Assessment) -> Draft:
 
 def papers_of(pack: Pack) -> tuple[str, ...]:
     """The documents the Commission gets; a letter to somebody else has tests of its own."""
-    return tuple(outline.id for outline in pack.outlines.values() if outline.role is not Role.LETTER)
+    return tuple(
+        outline.id
+        for outline in pack.outlines.values()
+        if outline.role is not Role.LETTER and not outline.about
+    )
 
 
 def composed(

@@ -18,7 +18,9 @@ from tests.assistant.drafting.cases import full_case
 from tests.assistant.drafting.conftest import composed
 
 _SUMMARIES = tuple(
-    outline.id for outline in bundled_pack().outlines.values() if outline.reader is Reader.SOURCE
+    outline.id
+    for outline in bundled_pack().outlines.values()
+    if outline.reader is Reader.SOURCE and not outline.about
 )
 _ISOLATES = re.compile("[\u2066-\u2069]")
 

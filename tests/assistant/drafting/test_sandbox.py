@@ -55,7 +55,7 @@ def matter_of(pack: Pack, case: Case, document: str = "ccf-deletion") -> Matter:
         wording=Wording(catalogue("en", "draft"), wordbook(pack.root), "n"),
         formats=formats,
         disclosure=Disclosure(case, pack.fields, formats, reader=outline.reader),
-        annexes=Annexes(case),
+        annexes=Annexes(case, ()),
         final=False,
         today=TODAY,
     )

@@ -248,6 +248,23 @@ def corresponding(sample: Case) -> Case:
     return _with(sample, facts)
 
 
+def composite(sample: Case) -> Case:
+    """Further papers on the role of the person, one with its translation, and a second letter of a bank."""
+    facts: dict[str, Fact] = {
+        **_paper("doc30", "role_proof", "Press card", PartialDate(year=2021, month=3)),
+        **_paper("doc31", "translation", "Press card, in Spanish", PartialDate(year=2026, month=2, day=1)),
+        **_paper("doc32", "publication", "Letter of the editors", PartialDate(year=2022, month=9, day=1)),
+        **_paper("doc33", "bank_letters", "Second letter of the bank", PartialDate(year=2025, month=5, day=2)),
+        "documents[doc31].translation_of": "doc30",
+        "documents[doc31].languages": ("es",),
+        "documents[doc32].decisive_pages": "1-2",
+        "documents[doc33].confidentiality": "R2",
+        "events[ev1].documents": ("doc32", "doc30"),
+    }
+    papers = ("doc30", "doc31", "doc32", "doc33")
+    return _with(sample, facts, documents=(*sample.items("documents"), *papers))
+
+
 VARIANTS: Mapping[str, tuple[Callable[[Case], Case], str]] = MappingProxyType(
     {
         "ccf-correction": (correction, "ccf-correction"),
@@ -260,9 +277,23 @@ VARIANTS: Mapping[str, tuple[Callable[[Case], Case], str]] = MappingProxyType(
         "portal-exception": (urgent, "portal-exception"),
         "ccf-deletion-entity": (entity, "ccf-deletion"),
         "ccf-deletion-minor": (minor, "ccf-deletion"),
+        "ccf-deletion-annexes": (composite, "ccf-deletion"),
+        "ccf-schedule-annexes": (composite, "ccf-schedule"),
+        "annex-cover": (composite, "annex-cover"),
+        "annex-cover-restricted": (composite, "annex-cover"),
+        "exhibit-sheet": (composite, "exhibit-sheet"),
     }
 )
 """By the name of its golden draft: how a variant is made, and the document it is made for."""
+
+ABOUT: Mapping[str, str] = MappingProxyType(
+    {
+        "annex-cover": "documents[doc4]",
+        "annex-cover-restricted": "documents[doc33]",
+        "exhibit-sheet": "documents[doc30]",
+    }
+)
+"""The papers of an annex with a golden draft, and the document each is about."""
 
 LETTERS: Mapping[str, str] = MappingProxyType(
     {

@@ -18,7 +18,7 @@ from assistant.i18n.languages import filing_languages
 from assistant.pack.outlines import Role
 from assistant.pack.pack import bundled_pack
 from assistant.writers.plain import write_text
-from tests.assistant.drafting.variants import LETTERS, VARIANTS, corresponding
+from tests.assistant.drafting.variants import ABOUT, LETTERS, VARIANTS, corresponding
 
 ROOT = Path(__file__).resolve().parents[3]
 GOLDEN = ROOT / "tests" / "golden"
@@ -55,7 +55,7 @@ def golden_draft(name: str, language: str) -> Draft:
         language,
         final=False,
         today=TODAY,
-        about=LETTERS.get(name, ""),
+        about={**LETTERS, **ABOUT}.get(name, ""),
     )
 
 

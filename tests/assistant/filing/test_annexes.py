@@ -19,17 +19,18 @@ TODAY = date(2026, 11, 25)
 @pytest.mark.parametrize("document", ["ccf-deletion", "ccf-access"])
 def test_annexes_follow_the_draft_and_then_the_file(document: str, sample: Case, pack: Pack) -> None:
     draft = compose(pack, sample, assess(pack, sample, TODAY), document, "en", final=False, today=TODAY)
-    annexes = number_annexes(sample, pack, draft)
+    annexes = number_annexes(sample, pack, draft, "deletion")
     cited = [entry.document for entry in draft.annexes]
 
-    assert [annex.document for annex in annexes][: len(cited)] == cited
-    assert sorted(annex.document for annex in annexes) == [f"doc{number}" for number in range(2, 9)]
+    assert [annex.documents[0] for annex in annexes][: len(cited)] == cited
+    assert sorted(one for annex in annexes for one in annex.documents) == [f"doc{n}" for n in range(2, 9)]
     assert [annex.number for annex in annexes] == list(range(1, 8))
 
 
 def test_a_file_name_says_no_more_than_its_level_allows(sample: Case, pack: Pack) -> None:
     draft = compose(pack, sample, assess(pack, sample, TODAY), "ccf-deletion", "en", final=False, today=TODAY)
-    names = {annex.document: annex.file_name for annex in number_annexes(sample, pack, draft)}
+    annexes = number_annexes(sample, pack, draft, "deletion")
+    names = {annex.documents[0]: annex.file_name for annex in annexes}
 
     assert names["doc2"].endswith("_notice_extract.pdf")
     assert names["doc6"].removesuffix(".pdf")[1:].isdigit()

@@ -30,7 +30,7 @@ def sample(sample_bytes: bytes) -> Case:
 
 def uncited(pack: Pack, case: Case) -> tuple[Problem, ...]:
     draft = compose(pack, case, assess(pack, case, TODAY), "ccf-deletion", "en", final=False, today=TODAY)
-    return find_uncited(case, pack, number_annexes(case, pack, draft))
+    return find_uncited(case, pack, number_annexes(case, pack, draft, "deletion"))
 
 
 def with_paper(case: Case, level: str) -> Case:
