@@ -80,9 +80,9 @@ def tell_custody(desk: Desk, words: str) -> Iterator[str]:
         if entry["exhibit"]:
             yield from lines.below(_("Exhibit {exhibit}").format(exhibit=isolated(entry["exhibit"])))
         for name, value in entry["detail"].items():
-            yield f"  {isolated(f'{name}: {value}')}"
-        yield f"  {isolated('SHA-256 ' + entry['sha256'])}"
-        yield f"  {isolated('chain ' + entry['chain'])}"
+            yield from lines.below(isolated(f"{name}: {value}"))
+        yield from lines.below(isolated(f"SHA-256 {entry['sha256']}"))
+        yield from lines.below(isolated(f"chain {entry['chain']}"))
     yield ""
     yield from lines.paragraph(how_to_check(words))
 
