@@ -63,7 +63,7 @@ class Cage:
         self._limits = limits or Limits()
         self._tasks = tasks
         self._turn = threading.BoundedSemaphore(_AT_ONCE)
-        self._launcher: Launcher = Nurseries() if kernel.machine() else Starts()
+        self._launcher: Launcher = Nurseries(next(iter(tasks.values()))) if kernel.machine() else Starts()
 
     def __enter__(self) -> Self:
         return self

@@ -16,7 +16,7 @@ from assistant.evidence.cagefault import CageNotStarted
 from assistant.evidence.cagejob import Job
 from assistant.evidence.cagestart import cage_process
 
-_PLACES = 32
+_PLACES = 64
 _RENEW_AT = 8
 _SLOWEST_END = 5.0
 _KILLED = -9
@@ -25,7 +25,9 @@ _KILLED = -9
 class Nurseries:
     """One nursery at a time; the next is started while the last places of the present one are used."""
 
-    def __init__(self) -> None:
+    def __init__(self, first: str) -> None:
+        """``first``: the module of a task whose libraries are loaded before any job asks for them."""
+        self._first = first
         self._guard = threading.Lock()
         self._present: _Nursery | None = None
         self._next: _Nursery | None = None
@@ -64,7 +66,7 @@ class Nurseries:
         return self._present
 
     def _new(self) -> _Nursery:
-        nursery = _Nursery()
+        nursery = _Nursery(self._first)
         self._all.append(nursery)
         return nursery
 
@@ -72,7 +74,7 @@ class Nurseries:
 class _Nursery:
     """One process and the places it was born with, each for one job."""
 
-    def __init__(self) -> None:
+    def __init__(self, first: str) -> None:
         self._guard = threading.RLock()
         self._jobs = self._used = 0
         self._is_retired = self.is_closed = False
@@ -91,6 +93,7 @@ class _Nursery:
             _close(inner)
         with suppress(BrokenPipeError):
             self._order({"places": inner})
+            self._order({"load": first})
 
     @property
     def left(self) -> int:

@@ -11,6 +11,7 @@ import json
 import os
 import select
 import signal
+from contextlib import suppress
 from typing import Any
 
 from assistant.confinement import processes
@@ -58,7 +59,8 @@ class _Nursery:
                 for descriptor in place:
                     os.set_inheritable(descriptor, False)
         elif "load" in order:
-            loading.load(order["load"])
+            with suppress(Exception):  # the job that needs it will tell
+                loading.load(order["load"])
         elif "kill" in order:
             self._kill(order["kill"])
         else:

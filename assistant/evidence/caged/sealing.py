@@ -14,8 +14,8 @@ from assistant.confinement.degree import Held
 held: list[Held] = []
 """What this process has given up, for whoever asks."""
 
-DESCRIPTORS = 512
-"""No descriptor of the loading process is above this."""
+DESCRIPTORS = 4096
+"""No descriptor of the loading process is as high as this."""
 _DESCRIPTORS_OF_JOB = 8
 _LIBRARIES = ("/usr", "/lib", "/lib64", "/etc/ld.so.cache", "/dev/null", "/dev/urandom", "/nix/store")
 
