@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from benchmarks.checking import measure_checking
+from benchmarks.keeping import measure_keeping
 from benchmarks.previewing import measure_previewing
 from benchmarks.saving import measure_saving
 from benchmarks.starting import measure_starting
@@ -14,6 +15,7 @@ memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
 print(f"{os.cpu_count()} cores, {memory:.0f} GiB")
 measure_starting()
 measure_saving()
+measure_keeping()
 measure_writing()
 measure_previewing()
 measure_checking()

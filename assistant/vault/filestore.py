@@ -23,7 +23,7 @@ from assistant.vault.folder import VaultFolder
 from assistant.vault.slab import CONTENT, KEY_LENGTH, Slab
 from assistant.vault.storedfile import StoredFile
 
-_SYNC_EVERY = 128
+_SYNC_EVERY = 1024
 """Slots. Waiting for the disk now and then keeps the last wait short."""
 
 _SHORT = 64 * 1024

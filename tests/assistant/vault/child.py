@@ -1,23 +1,27 @@
 """A program of its own that works on a vault until it is killed; says each thing it is sure of.
 
-``python -m tests.assistant.vault.child saves|rekeys|admits|renews|holds FOLDER``; the master key or the first
-passphrase comes as a line of standard input.
+``python -m tests.assistant.vault.child JOB FOLDER``, JOB being one of the functions below; the master key
+or the first passphrase comes as a line of standard input.
 """
 
 from __future__ import annotations
 
+import io
+import random
+import secrets
 import sys
 from itertools import count
 from pathlib import Path
 
 from assistant.case.values import Text
 from assistant.pack.pack import bundled_pack
+from assistant.vault.custody import CustodyEntry
 from assistant.vault.folder import VaultFolder
 from assistant.vault.header import read_header
 from assistant.vault.keys import Keys
 from assistant.vault.passphrase import Passphrase
 from assistant.vault.renewal import renew_keys
-from assistant.vault.vault import Vault, change_passphrase
+from assistant.vault.vault import Vault, change_passphrase, unlock
 from assistant.vault.ways import ways_into
 
 
@@ -42,6 +46,44 @@ def saves(folder: Path, master: str) -> None:
         case = case.with_fact("meta.title", str(number)).with_fact("person.activity_text", text)
         vault.save(entry.case_id, case)
         say(number)
+
+
+def receives(folder: Path, master: str) -> None:
+    """Take in a file of some size, save a document that names it with an entry of the log; say its hash.
+
+    Every third file is never saved, every fifth is removed again (said with a minus).
+    """
+    vault = connect(folder, master)
+    (entry,) = vault.cases()
+    case = vault.load(entry.case_id)
+    say("ready")
+    chance = random.Random(len(case.rows.get("documents", ())))  # noqa: S311 - sizes are no secret
+    while True:
+        data = secrets.token_bytes(chance.randrange(1_500_000))
+        taken = vault.files.receive(io.BytesIO(data), largest=2**30)
+        turn = chance.randrange(15)
+        vault.files.keep(taken.sha256, "thumbnail", data[:2000])
+        if turn % 3 == 0:
+            continue
+        item = f"d{taken.sha256[:12]}"
+        before = case
+        case = case.with_item("documents", item).with_fact(f"documents[{item}].sha256", taken.sha256)
+        log = [CustodyEntry(act="taken", sha256=taken.sha256, document=item, detail={"size": taken.size})]
+        vault.save(entry.case_id, case, taken=[taken], log=log)
+        say(taken.sha256)
+        if turn % 5 == 0:
+            case = before
+            vault.save(entry.case_id, case)
+            vault.remove_file(entry.case_id, taken.sha256, [CustodyEntry(act="removed", sha256=taken.sha256)])
+            say("-" + taken.sha256)
+
+
+def opens(folder: Path, first: str) -> None:
+    """Open a vault, so that an earlier schema is led to this one."""
+    say("ready")
+    Vault.connect(folder, unlock(folder, Passphrase(first)), bundled_pack())
+    say("opened")
+    sys.stdin.read()
 
 
 def rekeys(folder: Path, first: str) -> None:
@@ -83,5 +125,13 @@ def holds(folder: Path, master: str) -> None:
 
 
 if __name__ == "__main__":
-    job = {"saves": saves, "rekeys": rekeys, "admits": admits, "renews": renews, "holds": holds}[sys.argv[1]]
+    job = {
+        "saves": saves,
+        "receives": receives,
+        "opens": opens,
+        "rekeys": rekeys,
+        "admits": admits,
+        "renews": renews,
+        "holds": holds,
+    }[sys.argv[1]]
     job(Path(sys.argv[2]), sys.stdin.readline().strip())
