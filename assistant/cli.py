@@ -5,21 +5,29 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from assistant import __version__
 from assistant.bootstrap import be_private, pack_notice, program_clock, program_pack
-from assistant.commands import REFUSED, as_json_option, report, words_option
+from assistant.commands import (
+    REFUSED,
+    as_json_option,
+    document_option,
+    filing_date_option,
+    language_option,
+    report,
+    words_option,
+)
 from assistant.errors import AssistantError
 from assistant.evidencecommands import evidence_group
 from assistant.files import write_whole
 from assistant.i18n.languages import SOURCE, filing_languages, interface_languages
+from assistant.kitcommands import kit_command, kits_command
 from assistant.packcommands import pack_group
 from assistant.vaultcommands import vault_group
 
@@ -30,65 +38,8 @@ FORMATS = ("pdf", "docx", "html", "txt")
 _FILING = [known.code for known in filing_languages()]
 _INTERFACE = [known.code for known in interface_languages()]
 
-_F = TypeVar("_F", bound=Callable[..., Any])
 
 _case_file = click.argument("case_file", metavar="CASE.json", type=click.Path(path_type=Path))
-
-
-class _Day(click.ParamType[date]):
-    """A calendar day, YYYY-MM-DD."""
-
-    name = "YYYY-MM-DD"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        if isinstance(value, date):
-            return value
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            self.fail("a day is written like 2026-12-01", param, ctx)
-
-
-class _Document(click.ParamType[str]):
-    """A document of the pack; for a kit only a request."""
-
-    name = "document"
-
-    def __init__(self, *, only_requests: bool) -> None:
-        self._only_requests = only_requests
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        from assistant.pack.outlines import Role
-
-        known = [
-            outline.id
-            for outline in program_pack().outlines.values()
-            if not self._only_requests or outline.role is Role.REQUEST
-        ]
-        if value not in known:
-            self.fail(f"{value!r} is not one of {', '.join(known)}", param, ctx)
-        return str(value)
-
-
-def _filing_date(command: _F) -> _F:
-    return click.option(
-        "--filing-date",
-        type=_Day(),
-        default=None,
-        help="Day on which the request is to be filed; otherwise the day written in the case, else today.",
-    )(command)
-
-
-def _language(command: _F) -> _F:
-    return click.option(
-        "--language", type=click.Choice(_FILING), required=True, help="Filing language of the request."
-    )(command)
-
-
-def _document(help_text: str, *, only_requests: bool) -> Callable[[_F], _F]:
-    return click.option(
-        "--document", type=_Document(only_requests=only_requests), required=True, help=help_text
-    )
 
 
 @click.group(invoke_without_command=True)
@@ -128,7 +79,7 @@ def demo(out: Path, languages: tuple[str, ...], as_json: bool) -> None:
 
 @casebook.command()
 @_case_file
-@_filing_date
+@filing_date_option
 @words_option
 @as_json_option
 def check(case_file: Path, filing_date: date | None, words: str, as_json: bool) -> None:
@@ -152,14 +103,14 @@ def check(case_file: Path, filing_date: date | None, words: str, as_json: bool) 
 
 @casebook.command()
 @_case_file
-@_document("Document to write, for example ccf-deletion or ccf-schedule.", only_requests=False)
+@document_option("Document to write, for example ccf-deletion or ccf-schedule.", only_requests=False)
 @click.option(
     "--about", default="", help="Item a letter concerns, for example accounts[acc1]; see casebook letters."
 )
-@_language
+@language_option
 @click.option("--format", "form", type=click.Choice(FORMATS), required=True, help="Kind of file.")
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="File to write.")
-@_filing_date
+@filing_date_option
 def draft(
     case_file: Path,
     document: str,
@@ -203,50 +154,7 @@ def letters(case_file: Path, words: str, as_json: bool) -> None:
 
 @casebook.command()
 @_case_file
-@_document("Kind of request to write, for example ccf-deletion or ccf-access.", only_requests=True)
-@_language
-@_filing_date
-@click.option("--out", type=click.Path(path_type=Path), required=True, help="Folder to make.")
-@click.option("--final", is_flag=True, help="Without the mark DRAFT; refused while anything blocks filing.")
-@words_option
-@as_json_option
-def kit(
-    case_file: Path,
-    document: str,
-    language: str,
-    filing_date: date | None,
-    out: Path,
-    final: bool,
-    words: str,
-    as_json: bool,
-) -> None:
-    """Assemble everything the CCF Portal asks for into one folder."""
-    from assistant.usecases.kits import make_kit
-    from assistant.usecases.transfer import read_case_file
-
-    pack = program_pack()
-    case = read_case_file(case_file, pack)
-    made = make_kit(
-        case,
-        pack,
-        document,
-        language,
-        out,
-        program_clock().today(),
-        filing_date=filing_date,
-        final=final,
-        words=words,
-    )
-    report(
-        {"folder": str(out), "files": list(made.files), "pages": made.pages, "blocking": list(made.blocking)},
-        [str(out / name) for name in made.files],
-        as_json,
-    )
-
-
-@casebook.command()
-@_case_file
-@_filing_date
+@filing_date_option
 @click.option(
     "--calendar",
     type=click.Path(path_type=Path),
@@ -304,6 +212,12 @@ def dates(
         [*tell_dates(days, pack, words), *([str(calendar)] if calendar is not None else [])],
         as_json,
     )
+
+
+casebook.add_command(kit_command)
+
+
+casebook.add_command(kits_command)
 
 
 casebook.add_command(pack_group)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from assistant.i18n.languages import SOURCE, interface_languages
+from assistant.bootstrap import program_pack
+from assistant.i18n.languages import SOURCE, filing_languages, interface_languages
 
 if TYPE_CHECKING:
     from assistant.vault.keyfile import GuardedPassphrase
@@ -102,3 +104,66 @@ def typed_line(prompt: str, *, hidden: bool = True, needed: bool = True) -> str:
     if not line and needed:
         raise click.UsageError("nothing was typed: use a terminal, or give it as a line of standard input")
     return line.rstrip("\n")
+
+
+# -- a request
+
+
+class Day(click.ParamType[date]):
+    """A calendar day, YYYY-MM-DD."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail("a day is written like 2026-12-01", param, ctx)
+
+
+class DocumentName(click.ParamType[str]):
+    """A document of the pack; for a kit only a request."""
+
+    name = "document"
+
+    def __init__(self, *, only_requests: bool) -> None:
+        self._only_requests = only_requests
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        from assistant.pack.outlines import Role
+
+        known = [
+            outline.id
+            for outline in program_pack().outlines.values()
+            if not self._only_requests or outline.role is Role.REQUEST
+        ]
+        if value not in known:
+            self.fail(f"{value!r} is not one of {', '.join(known)}", param, ctx)
+        return str(value)
+
+
+def filing_date_option(command: _F) -> _F:
+    """The day for which a case is looked at."""
+    return click.option(
+        "--filing-date",
+        type=Day(),
+        default=None,
+        help="Day on which the request is to be filed; otherwise the day written in the case, else today.",
+    )(command)
+
+
+def language_option(command: _F) -> _F:
+    """The language of a request."""
+    known = click.Choice([known.code for known in filing_languages()])
+    return click.option("--language", type=known, required=True, help="Filing language of the request.")(
+        command
+    )
+
+
+def document_option(help_text: str, *, only_requests: bool) -> Callable[[_F], _F]:
+    """A document of the pack."""
+    return click.option(
+        "--document", type=DocumentName(only_requests=only_requests), required=True, help=help_text
+    )

@@ -43,9 +43,7 @@ def _kits(_: Callable[[str], str]) -> Mapping[str, tuple[str, str, str]]:
             _("Look at the papers of this file, take out the one that is damaged, and make the kit again."),
         ),
         "kit.not_kept": (
-            _(
-                "A file of this earlier kit can no longer be read, so the kit was not written again."
-            ),
+            _("A file of this earlier kit can no longer be read, so the kit was not written again."),
             _("Nothing was written. What is recorded about the kit is still there."),
             _("If you have the copy you filed, keep it safe; otherwise make a new kit."),
         ),

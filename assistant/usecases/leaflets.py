@@ -9,12 +9,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from assistant.case.case import Case, field_of
-from assistant.case.values import Name
+from assistant.case.conditions import holds
 from assistant.drafting.draft import Draft
 from assistant.filing.admissibility import Item, State
-from assistant.filing.annexes import Annex
 from assistant.filing.budget import Budget
 from assistant.filing.portal import PortalText
+from assistant.filing.reverification import Comparison
 from assistant.grounds.assessment import Assessment
 from assistant.grounds.problems import Problem
 from assistant.i18n.catalogues import catalogue
@@ -24,9 +24,11 @@ from assistant.pack.outlines import Outline
 from assistant.pack.pack import Pack
 from assistant.pack.portal import FieldForm
 from assistant.pack.severity import Severity
-from assistant.pack.steps import Stage
+from assistant.pack.steps import Stage, Step
 from assistant.usecases.checking import item_name, problem_words
 from assistant.usecases.dateleaflet import DateLeaflet
+from assistant.usecases.kitleaflet import KitLeaflet
+from assistant.usecases.kitpapers import Enclosed
 from assistant.usecases.leaflet import Leaflet
 from assistant.usecases.overrun import Overrun, tell_overrun
 from assistant.usecases.timereport import Times
@@ -39,8 +41,8 @@ _TELLING = frozenset({"text.reveals", "text.account_number"})
 class Contents:
     """Everything the leaflets speak of.
 
-    ``files`` are the documents of the kit by name,
-    ``papers`` those that go beside the request.
+    ``files`` are the documents of the kit by name, ``papers`` those that go beside the request,
+    ``enclosed`` the files made of the person's papers and ``shown`` what their pages give away.
     """
 
     pack: Pack
@@ -48,8 +50,10 @@ class Contents:
     assessment: Assessment
     draft: Draft
     budget: Budget
-    annexes: tuple[Annex, ...]
+    enclosed: tuple[Enclosed, ...]
+    shown: tuple[Problem, ...]
     items: tuple[Item, ...]
+    comparison: Comparison
     portal: tuple[PortalText, ...]
     files: tuple[str, ...]
     papers: tuple[Outline, ...]
@@ -59,7 +63,7 @@ class Contents:
     @property
     def problems(self) -> tuple[Problem, ...]:
         """Those of the case and those only the finished files show."""
-        return (*self.budget.problems, *self.assessment.problems)
+        return (*self.budget.problems, *self.shown, *self.assessment.problems)
 
 
 class Leaflets:
@@ -211,8 +215,10 @@ class Leaflets:
             if self._in.final
             else _("This is a kit for practice: every page carries the word DRAFT. Do not file it as it is.")
         )
+        told = KitLeaflet(self._in.pack, self._in.case, self._language)
+        told.write_comparison(leaflet, self._in.comparison)
         self._files(leaflet)
-        self._annexes(leaflet)
+        told.write_enclosed(leaflet, self._in.enclosed)
         for stage, title in (
             (Stage.BEFORE, _("Before")),
             (Stage.FILING, _("Filing")),
@@ -220,12 +226,18 @@ class Leaflets:
         ):
             leaflet.heading(title)
             for step in self._in.pack.steps.values():
-                if step.stage is stage and (not step.kinds or self._in.assessment.kind in step.kinds):
+                if step.stage is stage and self._concerns(step):
                     leaflet.point(_plain(self._of_pack(f"step:{step.id}:text", step.text)))
                     if step.source.startswith("https://"):
                         leaflet.below("{address}", address=step.source)
         leaflet.say(_("This is general information and not legal advice."))
         return leaflet.text()
+
+    def _concerns(self, step: Step) -> bool:
+        case, assessment = self._in.case, self._in.assessment
+        if step.kinds and assessment.kind not in step.kinds:
+            return False
+        return step.timing is None or holds(step.timing.when, case, derived=assessment.derived)
 
     def _files(self, leaflet: Leaflet) -> None:
         _ = self._words.gettext
@@ -246,20 +258,9 @@ class Leaflets:
         leaflet.point(_("{folder}: one text for each field of the form"), folder="portal")
         leaflet.point(_("{file}: the fingerprint of every file"), file="SHA256SUMS")
 
-    def _annexes(self, leaflet: Leaflet) -> None:
-        _ = self._words.gettext
-        if not self._in.annexes:
-            return
-        leaflet.heading(_("Annexes to upload, and the names to give them"))
-        leaflet.say(_("The papers themselves are not in this folder."))
-        for annex in self._in.annexes:
-            title = self._in.case.answer(f"documents[{annex.document}].title")
-            name = (title.latin or title.text) if isinstance(title, Name) else annex.document
-            leaflet.point(_("{file}: {paper}"), file=annex.file_name, paper=name)
-
     # -- the form
 
-    def form(self, files: Mapping[str, str]) -> str:
+    def form(self, files: Mapping[str, tuple[str, ...]]) -> str:
         """Every field of the form: its file in the kit, its length, what it still needs.
 
         ``files`` are the files by the id of the field.
@@ -271,8 +272,8 @@ class Leaflets:
             field = text.field
             label = self._of_pack(f"portal:{field.id}:label", field.label)
             leaflet.point("{number}. {label}", number=number(text.number), label=label)
-            if field.id in files:
-                leaflet.below(_("File: {file}"), file=files[field.id])
+            for file in files.get(field.id, ()):
+                leaflet.below(_("File: {file}"), file=file)
             if field.max_length is not None and text.text:
                 pattern = _("Characters: {count} of at most {limit}.")
                 leaflet.below(pattern, count=number(text.length), limit=number(field.max_length))

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from weakref import WeakKeyDictionary
 
+from PySide6.QtCore import QTimer
+
 from assistant.usecases.desk import Desk
 from ui.clipboard import BriefClipboard
 from ui.page import Context, Page
-from ui.screens.filing.presenter import Choice, FilingPresenter
+from ui.screens.filing.kitcard import Choice
+from ui.screens.filing.presenter import FilingPresenter
 from ui.screens.filing.state import FilingState
 from ui.screens.filing.view import FilingView
+
+PROGRESS_MS = 250
+"""How often it is said how far the making of a kit is."""
 
 _CHOICES: WeakKeyDictionary[Desk, Choice] = WeakKeyDictionary()
 """Goes with the desk: what was chosen is still chosen after a visit to an answer."""
@@ -44,11 +50,21 @@ def build(context: Context, argument: str) -> Page:  # noqa: ARG001 - every buil
     views.append(view)
     view.destroyed.connect(views.clear)
     view.opened.connect(presenter.open)
-    view.document_chosen.connect(presenter.choose_document)
-    view.language_chosen.connect(presenter.choose_language)
-    view.practice_asked.connect(lambda: presenter.make(final=False))
-    view.final_asked.connect(lambda: presenter.make(final=True))
     view.copied.connect(presenter.copy_text)
+    kit = view.kit
+    kit.document_chosen.connect(presenter.choose_document)
+    kit.language_chosen.connect(presenter.choose_language)
+    kit.locked.connect(presenter.lock)
+    kit.fresh_asked.connect(presenter.suggest)
+    kit.own_asked.connect(presenter.use_own_words)
+    kit.made_asked.connect(presenter.make)
+    kit.stop_asked.connect(presenter.stop)
+    view.past.looked_into.connect(presenter.look_into)
+    view.past.again_asked.connect(presenter.make_again)
+    progress = QTimer(view)
+    progress.setInterval(PROGRESS_MS)
+    progress.timeout.connect(lambda: kit.show_progress(presenter.progress()))
+    progress.start()
 
     return Page(
         view=view,

@@ -16,6 +16,7 @@ _LOOK = {
     Standing.DONE: ("circle-check", "success", TagKind.DONE),
     Standing.NEEDS_YOU: ("triangle-alert", "attention", TagKind.NEEDS_YOU),
     Standing.TO_CONFIRM: ("hand", "ink2", TagKind.PLAIN),
+    Standing.NOT_NEEDED: ("circle-minus", "ink3", TagKind.NOT_NEEDED),
 }
 COPIED_MS = 2500
 """How long the button says that the text was copied."""

@@ -1,54 +1,36 @@
-"""What filing means: what is missing, what the kit holds, making it, the texts for the form, the dates."""
+"""What filing means: what is missing, making a kit, the texts for the form, earlier kits. No Qt."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+import threading
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
-from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assistant.case.case import Case
-from assistant.case.values import PartialDate
-from assistant.filing.admissibility import Item, State
-from assistant.filing.kit import HASH_LIST
 from assistant.filing.papers import request_document
-from assistant.grounds.problems import Problem
 from assistant.i18n.languages import filing_languages
-from assistant.pack.outlines import Role
-from assistant.usecases.checking import item_name, problem_words
-from assistant.usecases.composing import document_title
 from assistant.usecases.desk import Desk
-from assistant.usecases.readiness import Printed, Readiness, find_readiness
+from assistant.usecases.readiness import Readiness, find_readiness
 from ui.dialogs import Dialogs
-from ui.messages import explain
+from ui.screens.filing.comparing import Comparer
 from ui.screens.filing.form import FormTeller
-from ui.screens.filing.state import (
-    FilingState,
-    KitCard,
-    KitLine,
-    Requirement,
-    Standing,
-)
+from ui.screens.filing.kitcard import Choice, KitTeller
+from ui.screens.filing.past import PastTeller
+from ui.screens.filing.ready import ReadyTeller
+from ui.screens.filing.state import FilingState, Standing
 from ui.screens.filing.track import Tracker
 from ui.text import Words
 
-PAPERS = "documents"
-"""Where papers are added: no one paper, so several things may be mended there."""
+if TYPE_CHECKING:
+    from assistant.filing.kit import Kit
+    from assistant.usecases.kits import Lock, Made
+    from assistant.vault.filestore import Received
+
 MOST_FOLDERS = 100
 """Kits made on one day get a number of their own."""
-
-
-@dataclass(slots=True)
-class Choice:
-    """What was chosen for the kit and found out about it; kept while the casebook is open."""
-
-    document: str = ""
-    language: str = ""
-    found: tuple[Case, str, str, Readiness] | None = None
-    made: Path | None = None
-    made_final: bool = False
 
 
 class FilingPresenter:
@@ -76,12 +58,16 @@ class FilingPresenter:
         self._copy = copy
         self._dialogs = dialogs
         self._choice = choice
+        self._kit = KitTeller(desk, words)
         self._wanted: tuple[Case, str, str] | None = None
-        self._making = False
+        self._making: _Making | None = None
         self._failure: Exception | None = None
+        self._opened = -1
+        self._again: Path | None = None
+        self._again_failure: Exception | None = None
         if not choice.document:
             request = request_document(desk.pack, desk.assessment())
-            choice.document = self._requests()[0] if request is None else request.id
+            choice.document = self._kit.requests()[0] if request is None else request.id
             wanted = desk.case.answer("request.language")
             known = [language.code for language in filing_languages()]
             choice.language = wanted if isinstance(wanted, str) and wanted in known else known[0]
@@ -117,38 +103,126 @@ class FilingPresenter:
             if text.field.id == field_id:
                 self._copy(text.text)
 
-    def make(self, final: bool) -> None:
-        """Ask for a folder, and make a kit in a new folder inside it."""
-        _ = self._words.gettext
-        if self._making:
+    def lock(self, on: bool) -> None:
+        """Lock the kit with a passphrase, or not."""
+        self._choice.is_locked, self._failure = on, None
+        if on and not self._choice.suggested:
+            self._choice.suggested = self._kit.suggest()
+        self._show(self.state())
+
+    def suggest(self) -> None:
+        """Offer other words."""
+        self._choice.suggested = self._kit.suggest()
+        self._show(self.state())
+
+    def use_own_words(self, own: bool) -> None:
+        """Type words, or take the suggested ones."""
+        self._choice.has_own_words = own
+        self._show(self.state())
+
+    def make(self, final: bool, typed: str = "") -> None:
+        """Ask for a folder, and make a kit in a new folder or a locked file inside it.
+
+        ``typed`` are the person's own words for the lock.
+        """
+        from assistant.exchange.fault import NoWords
+
+        _, choice = self._words.gettext, self._choice
+        if self._making is not None:
+            return
+        words = typed if choice.has_own_words else " ".join(choice.suggested)
+        if choice.is_locked and not words.strip():
+            self._failed(NoWords())
+            return
+        if final and not Comparer(self._desk, self._words, self._dialogs).has_compared():
             return
         home = self._dialogs.choose_folder(_("Where should the kit lie?"), Path.home(), _("Make it here"))
         if home is None:
             return
-        case, pack, today = self._desk.case, self._desk.pack, self._desk.clock.today()
-        document, language, own = self._choice.document, self._choice.language, self._words.language
-        self._making, self._failure, self._choice.made = True, None, None
-
-        def task() -> tuple[Path, str]:
-            from assistant.usecases.kits import make_kit
-
-            out = _free_folder(home, today, final=final)
-            make_kit(case, pack, document, language, out, today, words=own, final=final)
-            return out, sha256((out / HASH_LIST).read_bytes()).hexdigest()
-
-        self._run(task, partial(self._made, case, final), self._failed)
+        self._failure, choice.made, choice.shown = None, None, ()
+        self._making = making = _Making(
+            self._desk,
+            choice,
+            home,
+            self._words.language,
+            final=final,
+            words=words if choice.is_locked else "",
+        )
+        making.job = self._run(making.make, partial(self._made, making), self._failed)
         self._show(self.state())
 
-    def _made(self, case: Case, final: bool, outcome: tuple[Path, str]) -> None:
-        folder, fingerprint = outcome
-        self._making = False
-        self._choice.made, self._choice.made_final = folder, final
-        if final and self._desk.case is case:
-            self._save(case.with_fact("filing.kit_sha256", fingerprint))
+    def stop(self) -> None:
+        """Stop the making; nothing is left of the kit."""
+        if self._making is not None:
+            self._making.stopped.set()
+
+    def progress(self) -> str:
+        """How far the making is; empty if nothing is made."""
+        if self._making is None:
+            return ""
+        done, steps = self._making.done, self._making.steps
+        if not steps:
+            return self._words.gettext("Working…")
+        number = self._words.formats.number
+        return self._words.gettext("{done} of {count}").format(done=number(done), count=number(steps))
+
+    def _made(self, making: _Making, made: Made) -> None:
+        from assistant.usecases.kitrecords import record_kit
+
+        self._making = None
+        self._choice.made, self._choice.made_final = making.out, making.final
+        self._choice.made_locked, self._choice.shown = bool(making.words), made.shown
+        record_kit(
+            self._desk,
+            made.kit,
+            making.taken,
+            document=making.document,
+            language=making.language,
+            final=making.final,
+        )
+        if making.final:
+            self._save(self._desk.case)
         self.refresh()
 
     def _failed(self, failure: Exception) -> None:
-        self._making, self._failure = False, failure
+        from assistant.filing.kit import KitCancelled
+
+        self._making = None
+        self._failure = None if isinstance(failure, KitCancelled) else failure
+        self._show(self.state())
+
+    def look_into(self, number: int) -> None:
+        """Show the files of an earlier kit, or of none (-1)."""
+        self._opened = number
+        self._show(self.state())
+
+    def make_again(self, number: int) -> None:
+        """Write the files of an earlier kit once more, as they were."""
+        from assistant.filing.kit import write_kit
+        from assistant.usecases.kitrecords import kit_again, past_kits
+
+        _ = self._words.gettext
+        past = next((one for one in past_kits(self._desk) if one.number == number), None)
+        if past is None:
+            return
+        home = self._dialogs.choose_folder(_("Where should the kit lie?"), Path.home(), _("Write it here"))
+        if home is None:
+            return
+        files, self._again, self._again_failure = self._desk.files, None, None
+
+        def task() -> Path:
+            out = _free_place(home, past.day, final=past.is_final, ending="")
+            write_kit(kit_again(files, past), out)
+            return out
+
+        self._run(task, self._written_again, self._not_written_again)
+
+    def _written_again(self, out: Path) -> None:
+        self._again = out
+        self._show(self.state())
+
+    def _not_written_again(self, failure: Exception) -> None:
+        self._again_failure = failure
         self._show(self.state())
 
     def crumbs(self) -> tuple[str, ...]:
@@ -166,185 +240,100 @@ class FilingPresenter:
         return found[3] if found is not None and is_current else None
 
     def _look(self, case: Case, document: str, language: str) -> None:
-        pack, today = self._desk.pack, self._desk.clock.today()
+        pack, today, files = self._desk.pack, self._desk.clock.today(), self._desk.files
 
         def told(found: Readiness) -> None:
             self._choice.found = (case, document, language, found)
             self._show(self.state())
 
-        self._run(lambda: find_readiness(case, pack, document, language, today), told, self._failed)
+        self._run(
+            lambda: find_readiness(case, pack, document, language, today, shelf=files), told, self._failed
+        )
 
     # -- what is shown
 
     def state(self) -> FilingState:
         """The screen as it stands."""
         _, found = self._words.gettext, self._found
-        requirements = tuple(self._requirements(found)) if found else ()
-        done = sum(one.standing is Standing.DONE for one in requirements)
+        ready = ReadyTeller(self._desk, self._words)
+        requirements = ready.requirements(found) if found else ()
+        asked = [one for one in requirements if one.standing is not Standing.NOT_NEEDED]
+        done = sum(one.standing is Standing.DONE for one in asked)
+        number = self._words.formats.number
         return FilingState(
             heading=_("File and track"),
             ready_heading=_("Is it ready to be accepted?"),
-            ready_count=_("{done} of {count} done").format(done=done, count=len(requirements))
-            if requirements
+            ready_count=_("{done} of {count} done").format(done=number(done), count=number(len(asked)))
+            if asked
             else "",
             ready_text=_("The Commission looks at a request once these are complete."),
             requirements=requirements,
-            kit=self._kit(found),
+            kit=self._kit.card(self._choice, found, self._failure),
             portal=FormTeller(self._desk, self._words).card(found),
+            past=PastTeller(self._desk, self._words).card(self._opened, self._again, self._again_failure),
             track=Tracker(self._desk, self._words).track(),
             busy="" if found or self._failure else _("Looking through the request…"),
-            making=_("Working…") if self._making else "",
+            making=self.progress(),
         )
 
-    def _requirements(self, found: Readiness) -> Iterator[Requirement]:
-        """What is missing first; then what the person confirms; then what is done."""
-        shown = [self._condition(item, found) for item in found.items]
-        said = {problem for item in found.items for problem in item.rule.refuted_by}
-        asked = {one.target for one in shown} - {PAPERS}
-        shown += [
-            self._problem(problem)
-            for problem in found.stops
-            if problem.id not in said and self._target_of(problem) not in asked
-        ]
-        order = (Standing.NEEDS_YOU, Standing.TO_CONFIRM, Standing.DONE)
-        yield from sorted(shown, key=lambda one: order.index(one.standing))
 
-    def _condition(self, item: Item, found: Readiness) -> Requirement:
-        _, rule, say = self._words.gettext, item.rule, self._words.interview
-        standing, word = {
-            State.MET: (Standing.DONE, _("Done")),
-            State.MISSING: (Standing.NEEDS_YOU, _("Needs you")),
-            State.UNKNOWN: (Standing.NEEDS_YOU, _("Not known yet")),
-            State.TO_CONFIRM: (Standing.TO_CONFIRM, _("You confirm it when filing")),
-        }[item.state]
-        target, action = "", ""
-        if standing is Standing.NEEDS_YOU:
-            target, action = self._remedy(item, found)
-        return Requirement(
-            id=rule.id,
-            title=say(f"admissibility:{rule.id}:title", rule.title),
-            detail=say(f"admissibility:{rule.id}:detail", rule.detail)
-            if standing is not Standing.DONE
-            else "",
-            standing=standing,
-            word=word,
-            action=action,
-            target=target,
-        )
+class _Making:
+    """A kit under way on another thread; ``done`` of ``steps`` is read while it works."""
 
-    def _remedy(self, item: Item, found: Readiness) -> tuple[str, str]:
-        """Where to go for a condition that is not met, and the words of the button."""
-        _ = self._words.gettext
-        for problem in found.problems:
-            if problem.id in item.rule.refuted_by:
-                return self._target_of(problem), self._action_for(problem)
-        for fact in item.rule.facts:
-            if "[]" not in fact and self._desk.case.answer(fact) is None and fact not in self._desk.case.rows:
-                return fact, _("Answer")
-        if item.rule.papers:
-            return PAPERS, _("Add the paper")
-        return (item.rule.facts[0], _("Look at it")) if item.rule.facts else ("draft", _("Look at it"))
+    def __init__(self, desk: Desk, choice: Choice, home: Path, own: str, *, final: bool, words: str) -> None:
+        self._case, self._pack, self._files = desk.case, desk.pack, desk.files
+        self._today, self._home, self._own = desk.clock.today(), home, own
+        self.document, self.language = choice.document, choice.language
+        self.final, self.words = final, words
+        self.stopped = threading.Event()
+        self.job: object = None
+        self.done = self.steps = 0
+        self.out = home
+        self.taken: Mapping[str, Received] = {}
 
-    def _problem(self, problem: Problem) -> Requirement:
-        text, remedy = problem_words(problem, self._desk.pack, self._words.language)
-        about = item_name(self._desk.case, problem.item)
-        return Requirement(
-            id=f"{problem.id} {problem.item}".strip(),
-            title=text,
-            detail=f"{about}. {remedy}" if about else remedy,
-            standing=Standing.NEEDS_YOU,
-            word=self._words.gettext("Needs you"),
-            action=self._action_for(problem),
-            target=self._target_of(problem),
-        )
+    def make(self) -> Made:
+        from assistant.exchange.sealing import ENDING
+        from assistant.usecases.kitrecords import forget_files
+        from assistant.usecases.kits import Lock, Pace, make_kit
 
-    def _target_of(self, problem: Problem) -> str:
-        return problem.facts[0] if problem.facts else "draft"
-
-    def _action_for(self, problem: Problem) -> str:
-        _ = self._words.gettext
-        if problem.id == "answer.missing":
-            return _("Answer")
-        return _("Add the paper") if problem.id.startswith("missing.") else _("Look at it")
-
-    # -- the kit
-
-    def _kit(self, found: Readiness | None) -> KitCard:
-        _, choice = self._words.gettext, self._choice
-        day = self._desk.case.answer("filing.planned_on")
-        blocked = len(found.blocking) if found else 0
-        made = ""
-        if choice.made is not None:
-            made = (
-                _("The kit is ready. It lies in this folder:")
-                if choice.made_final
-                else _("The practice copy is ready. It lies in this folder:")
+        lock: Lock | None = Lock(words=self.words) if self.words else None
+        self.out = _free_place(self._home, self._today, final=self.final, ending=ENDING if lock else "")
+        try:
+            return make_kit(
+                self._case,
+                self._pack,
+                self.document,
+                self.language,
+                self.out,
+                self._today,
+                words=self._own,
+                final=self.final,
+                shelf=self._files,
+                lock=lock,
+                pace=Pace(tell=self._tell, cancelled=self._is_stopped),
+                keep=self._keep,
             )
-        trouble = self._failure or (found.trouble if found else None)
-        return KitCard(
-            heading=_("Make the kit"),
-            text=_("A folder with everything the form asks for. It leaves the protection of the casebook."),
-            document_label=_("Document"),
-            documents=tuple((one, self._document_name(one)) for one in self._requests()),
-            document=choice.document,
-            language_label=_("Filing language"),
-            languages=tuple((one.code, self._words.formats.language(one.code)) for one in filing_languages()),
-            language=choice.language,
-            day_label=_("Planned day of filing"),
-            day=self._words.formats.date(day) if isinstance(day, PartialDate) else _("Not chosen yet"),
-            change_day=_("Change"),
-            lines=tuple(self._lines(found)) if found and not found.trouble else (),
-            stops=self._words.ngettext(
-                "{count} thing is still open; the final kit comes after that. "
-                "You can make a practice copy now.",
-                "{count} things are still open; the final kit comes after that. "
-                "You can make a practice copy now.",
-                blocked,
-            ).format(count=self._words.formats.number(blocked))
-            if blocked
-            else "",
-            practice=_("Make a practice copy"),
-            final=_("Make the kit") if found and not blocked and not found.trouble else "",
-            trouble=" ".join(explain(trouble, self._words)) if trouble else "",
-            made=made,
-            made_place=str(choice.made) if choice.made is not None else "",
-        )
+        except BaseException:
+            forget_files(self._files, self.taken)
+            raise
 
-    def _document_name(self, document: str) -> str:
-        return document_title(self._desk.pack.outlines[document], self._words.language)
+    def _keep(self, kit: Kit) -> None:
+        from assistant.usecases.kitrecords import keep_files
 
-    def _requests(self) -> list[str]:
-        outlines = self._desk.pack.outlines.values()
-        return [outline.id for outline in outlines if outline.role is Role.REQUEST]
+        self.taken = keep_files(self._files, kit, cancelled=self._is_stopped)
 
-    def _lines(self, found: Readiness) -> Iterator[KitLine]:
-        _, number = self._words.gettext, self._words.formats.number
-        for printed in found.documents:
-            yield KitLine(
-                icon="file-text", label=self._document_name(printed.document), size=self._pages(printed)
-            )
-        budget = found.budget
-        if budget is not None:
-            size = number(budget.annexes)
-            if budget.most_annexes is not None:
-                most = number(budget.most_annexes)
-                size = _("{count} of at most {limit}").format(count=size, limit=most)
-            yield KitLine(icon="paperclip", label=_("Annexes you add yourself"), size=size)
-        texts = sum(bool(text.text) for text in found.portal)
-        yield KitLine(icon="copy", label=_("Texts for the form"), size=number(texts))
-        yield KitLine(icon="list-checks", label=_("Checklist, dates, fingerprints"), size=_("Text"))
+    def _tell(self, done: int, steps: int) -> None:
+        self.done, self.steps = done, steps
 
-    def _pages(self, printed: Printed) -> str:
-        return self._words.ngettext("PDF, {count} page", "PDF, {count} pages", printed.pages).format(
-            count=self._words.formats.number(printed.pages)
-        )
+    def _is_stopped(self) -> bool:
+        return self.stopped.is_set() or bool(getattr(self.job, "is_cancelled", False))
 
 
-def _free_folder(home: Path, today: date, *, final: bool) -> Path:
-    """A new folder; its name says nothing but the day and that it is for practice."""
+def _free_place(home: Path, today: date, *, final: bool, ending: str) -> Path:
+    """A new folder or file; its name says nothing but the day and that it is for practice."""
     name = f"{today:%Y-%m-%d}" + ("" if final else "-draft")
     for number in range(1, MOST_FOLDERS):
-        folder = home / (name if number == 1 else f"{name}-{number}")
-        if not folder.exists():
-            return folder
-    return home / name
+        place = home / (f"{name}{ending}" if number == 1 else f"{name}-{number}{ending}")
+        if not place.exists():
+            return place
+    return home / f"{name}{ending}"

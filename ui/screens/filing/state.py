@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from ui.tracking import Step
@@ -15,6 +15,8 @@ class Standing(Enum):
     NEEDS_YOU = "needs_you"
     TO_CONFIRM = "to_confirm"
     """Only the person can say so, when filing."""
+    NOT_NEEDED = "not_needed"
+    """It is asked of other applicants."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,8 +42,31 @@ class KitLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Lock:
+    """Locking the kit with a passphrase. ``words`` are the suggested ones; with ``own`` others are typed."""
+
+    label: str
+    hint: str
+    on: bool
+    words: tuple[str, ...] = field(repr=False)
+    words_rtl: bool
+    words_hint: str
+    fresh: str
+    own: bool
+    own_label: str
+    typed_label: str
+    typed_hint: str
+    show: str
+    hide: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class KitCard:
-    """Making the kit. ``stops`` is said while something blocks the final kit; then ``final`` is empty."""
+    """Making the kit. ``stops`` is said while something blocks the final kit; then ``final`` is empty.
+
+    ``rules`` says of which day the rules are, ``due`` what to do if that is long ago. ``outcome`` tells
+    what the papers of the kit that was made give away.
+    """
 
     heading: str
     text: str
@@ -55,12 +80,45 @@ class KitCard:
     day: str
     change_day: str
     lines: tuple[KitLine, ...]
+    lock: Lock
+    rules: str
+    due: str
     stops: str
     practice: str
     final: str
+    stop: str
     trouble: str
     made: str
     made_place: str
+    outcome: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PastKit:
+    """A kit that was made earlier: what was in it, by file and the beginning of its fingerprint."""
+
+    number: int
+    title: str
+    detail: str
+    files: tuple[tuple[str, str], ...]
+    spoken_look: str
+    spoken_again: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PastCard:
+    """Every kit that was made, the newest first; ``opened`` is the one whose files are shown, or -1."""
+
+    heading: str
+    text: str
+    kits: tuple[PastKit, ...]
+    opened: int
+    look: str
+    close: str
+    again: str
+    made: str
+    made_place: str
+    trouble: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +174,7 @@ class FilingState:
     requirements: tuple[Requirement, ...]
     kit: KitCard
     portal: PortalCard
+    past: PastCard
     track: Track
     busy: str
     making: str
