@@ -104,6 +104,8 @@ class VaultFolder:
             except NotADirectoryError:
                 raise NotAVault from None
             ours = {
+                BEFORE,
+                BEFORE + _NEW,
                 MAIN,
                 MAIN + _NEW,
                 MAIN + "-wal",
