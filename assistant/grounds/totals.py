@@ -21,8 +21,8 @@ _HELD_BACK = frozenset({"seized_court", "frozen_fiu", "frozen_bank", "restricted
 class Totals:
     """Sums by currency.
 
-    ``attributed`` holds the balances of measures stated or probably due to the data, ``by_measure``
-    those of all measures. ``counted`` says how many accounts each sum of ``attributed`` has.
+    ``attributed`` holds the balances of measures stated or probably due to the data, ``unclear`` those
+    whose link is unclear, ``by_measure`` both. ``counted`` is the number of accounts in ``attributed``.
     ``blocked_now`` is what is still held back, less what was paid back, ``blocked_since`` the first
     date of such a measure; ``returned`` what was paid back. Listed apart, and in none of these:
     ``own_estimates``, ``owed`` (negative balances, as positive amounts), ``sanctions``,
@@ -33,6 +33,7 @@ class Totals:
 
     attributed: Sums
     counted: Mapping[str, int]
+    unclear: Sums
     by_measure: Mapping[str, Sums]
     blocked_now: Sums
     blocked_since: Mapping[str, PartialDate]
@@ -60,6 +61,7 @@ def add_up(case: Case, accounts: Mapping[str, Attribution]) -> Totals:
     return Totals(
         attributed=sums.of("attributed"),
         counted=MappingProxyType(sums.counted),
+        unclear=sums.of("unclear"),
         by_measure=MappingProxyType(
             {name.removeprefix(_MEASURE): sums.of(name) for name in sums.names() if name.startswith(_MEASURE)}
         ),
@@ -77,6 +79,12 @@ def add_up(case: Case, accounts: Mapping[str, Attribution]) -> Totals:
         first=dates[0] if dates else None,
         last=max(dates, key=PartialDate.last_day) if dates else None,
     )
+
+
+def is_held_back(case: Case, account: str) -> bool:
+    """Whether a measure still holds an account back."""
+    held = case.answer(f"{account}.measure") in _HELD_BACK
+    return held and case.answer(f"{account}.ended_date") is None
 
 
 def list_apart(case: Case, account: str, reading: Attribution) -> str:
@@ -131,7 +139,9 @@ class _Sums:
         if reading.is_attributed:
             self._put("attributed", balance.amount, balance.currency)
             self.counted[balance.currency] = self.counted.get(balance.currency, 0) + 1
-        if measure in _HELD_BACK and case.answer(f"{account}.ended_date") is None:
+        else:
+            self._put("unclear", balance.amount, balance.currency)
+        if is_held_back(case, account):
             left = balance.amount
             if isinstance(returned, Money) and returned.currency == balance.currency:
                 left -= returned.amount

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from ui.fields.sheet import ItemSheet
-from ui.screens.accounts.state import AccountsState, Sheet, TotalCard
+from ui.screens.accounts.state import AccountsState, Sheet, SumLine, TotalCard
 from ui.text import Words
 from ui.theme.theme import theme
 from ui.widgets.buttons import Button, Link
 from ui.widgets.card import Card, EmptyState, Notice
-from ui.widgets.layout import ScrollPage, boxed, clear, column, row
+from ui.widgets.layout import ScrollPage, boxed, clear, column, hairline, row
 from ui.widgets.rows import ListRow, RowList
 from ui.widgets.tag import TagKind
 from ui.widgets.text import Heading, IconText, Text
@@ -49,10 +49,12 @@ class AccountsView(QWidget):
         self._totals = QGridLayout()
         self._totals.setSpacing(16)
         self._note = IconText("info", state.never_added, "small", "ink2", gap=10)
-        self._apart = Text("", "small", "ink2")
-        self._sums = boxed(column(self._totals, 8, self._note, 4, self._apart, 18))
+        self._apart = column()
+        self._goes = column()
+        self._sums = boxed(column(self._totals, 8, self._note, 10, self._apart, 18))
         self._empty = column()
-        self._others = column(spacing=8)
+        self._others = column()
+        self.others: dict[str, ListRow] = {}
         self.page = ScrollPage(margins=(32, 20, 28, 24))
         title = row(Heading(state.heading, 1), self.add)
         title.setStretch(0, 1)
@@ -63,7 +65,9 @@ class AccountsView(QWidget):
             else:
                 self.page.column.addWidget(part)
         self.page.column.addLayout(self._empty)
-        self.page.column.addSpacing(20)
+        self.page.column.addSpacing(12)
+        self.page.column.addLayout(self._goes)
+        self.page.column.addSpacing(16)
         self.page.column.addLayout(self._others)
         self.page.column.addStretch(1)
         self._sheet_place = row(spacing=0)
@@ -85,6 +89,8 @@ class AccountsView(QWidget):
             self._show_rows(state, selected)
         self.list.select(selected)
         self._card.setVisible(bool(state.rows))
+        if before is None or bool(before.rows) != bool(state.rows):
+            self._show_goes(state)
         if before is None or (before.rows == ()) != (state.rows == ()) or before.none_said != state.none_said:
             self._show_empty(state)
         if before is None or before.others != state.others:
@@ -130,9 +136,20 @@ class AccountsView(QWidget):
         for place, total in enumerate(state.totals):
             self._totals.addWidget(_total(total), 0, place)
         self._lay_out_totals()
-        self._apart.setText(state.apart)
-        self._apart.setVisible(bool(state.apart))
+        clear(self._apart)
+        if state.apart:
+            self._apart.addWidget(_apart(state))
+        self._note.setVisible(bool(state.totals))
         self._sums.setVisible(bool(state.totals or state.apart))
+
+    def _show_goes(self, state: AccountsState) -> None:
+        clear(self._goes)
+        if state.rows:
+            see = Link(state.see, trailing="chevron-right")
+            see.clicked.connect(lambda: self.target_chosen.emit("draft"))
+            self._goes.addWidget(Text(state.goes, "small", "ink2"))
+            self._goes.addSpacing(4)
+            self._goes.addLayout(row(see, None))
 
     def _show_rows(self, state: AccountsState, selected: str) -> None:
         self.list.show_rows(
@@ -164,11 +181,23 @@ class AccountsView(QWidget):
         self._empty.addWidget(empty)
 
     def _show_others(self, state: AccountsState) -> None:
+        focused = next((target for target, line in self.others.items() if line.hasFocus()), "")
         clear(self._others)
-        for target, words in state.others:
-            link = Link(words, trailing="chevron-right")
-            link.clicked.connect(lambda _checked=False, chosen=target: self.target_chosen.emit(chosen))
-            self._others.addLayout(row(link, None))
+        card = Card("card", padding=6, name=state.others_heading)
+        self.others = {
+            other.target: ListRow(other.words, other.count, icon=other.icon) for other in state.others
+        }
+        for place, (target, line) in enumerate(self.others.items()):
+            line.clicked.connect(lambda _checked=False, chosen=target: self.target_chosen.emit(chosen))
+            if place:
+                card.column.addWidget(hairline())
+            card.column.addWidget(line)
+        for part in (Heading(state.others_heading, 3), card):
+            self._others.addWidget(part)
+            self._others.addSpacing(10)
+        if focused in self.others:
+            self.others[focused].show()
+            self.others[focused].setFocus()
 
     def _show_sheet(self, state: Sheet | None, selected: str) -> None:
         if self.sheet is not None and (state is None or self.sheet.item != state.item):
@@ -192,7 +221,7 @@ class AccountsView(QWidget):
             sheet.proof_asked.connect(lambda: self.target_chosen.emit("section/papers"))
             self._sheet_place.addWidget(sheet)
             sheet.show()
-        self.sheet.show_readings(tuple((one.icon, one.word, one.sentence) for one in state.readings))
+        self.sheet.show_readings(tuple((one.icon, one.word, one.sentences) for one in state.readings))
         self.sheet.form.show_fields(state.fields)
         self.sheet.show_proof(state.proof, state.add_proof)
         self.sheet.show_more(state.more)
@@ -210,11 +239,33 @@ class AccountsView(QWidget):
 
 
 def _total(total: TotalCard) -> Card:
-    card = Card("card", padding=20, name=f"{total.currency}: {total.amount}, {total.detail}")
+    card = Card("card", padding=20, name=total.spoken)
     card.column.setContentsMargins(20, 12, 20, 14)
     card.column.addWidget(Text(total.currency, "caption_strong", "ink2"))
     card.column.addWidget(Text(total.amount, "figure"))
     card.column.addWidget(Text(total.detail, "small", "ink2"))
-    if total.more:
-        card.column.addWidget(Text(total.more, "small", "ink2"))
+    card.column.addSpacing(8)
+    for line in total.lines:
+        card.column.addLayout(_line(line))
+    card.column.addStretch(1)
     return card
+
+
+def _apart(state: AccountsState) -> Card:
+    spoken = ", ".join(f"{line.words}: {line.amount}" for line in state.apart)
+    card = Card("sunken", padding=0, name=f"{state.apart_heading}: {spoken}")
+    card.column.setContentsMargins(20, 10, 20, 12)
+    card.column.addWidget(Text(state.apart_heading, "small_strong", "ink2"))
+    card.column.addSpacing(2)
+    for line in state.apart:
+        card.column.addLayout(_line(line))
+    return card
+
+
+def _line(line: SumLine) -> QHBoxLayout:
+    """Words at the start, the amount at the end."""
+    step, ink = ("small_strong", "ink") if line.strong else ("small", "ink2")
+    shown = row(Text(line.words, step, ink), Text(line.amount, step, ink, align="end"), spacing=12)
+    shown.setStretch(0, 3)
+    shown.setStretch(1, 2)
+    return shown

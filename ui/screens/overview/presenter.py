@@ -3,29 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import date
 from itertools import islice
 
-from assistant.case.values import PartialDate, add_months
 from assistant.usecases.datestokeep import date_title, dates_to_keep
 from assistant.usecases.desk import Desk
 from assistant.usecases.tasks import Task, TaskStatus, find_tasks
-from assistant.usecases.timeline import Event, Lane, find_events
-from ui.screens.overview.state import (
-    DateCard,
-    LaneRow,
-    Mark,
-    NextStep,
-    OverviewState,
-    Stage,
-    Status,
-    TaskLine,
-    Tick,
-)
+from assistant.usecases.timeline import find_events
+from ui.screens.overview.happened import TimelineWords
+from ui.screens.overview.state import DateCard, NextStep, OverviewState, Stage, Status, TaskLine
 from ui.text import Words
 
 PRESSING_DAYS = 21
-MOST_TICKS = 7
 MOST_DATES = 2
 """The soonest dates stand on the overview; all of them on the screen for filing."""
 
@@ -47,8 +35,7 @@ class OverviewPresenter:
         _ = self._words.gettext
         tasks = find_tasks(self._desk)
         done = sum(task.status is TaskStatus.DONE for task in tasks)
-        events = find_events(self._desk.case)
-        first, last = self._span(events)
+        timeline = TimelineWords(find_events(self._desk.case), self._desk.clock.today(), self._words)
         return OverviewState(
             heading=_("Your case"),
             progress=self._words.ngettext(
@@ -63,8 +50,10 @@ class OverviewPresenter:
             all_dates=_("All dates"),
             no_dates=_("When you choose a day for filing, the dates that follow from it appear here."),
             timeline_heading=_("What has happened so far"),
-            ticks=tuple(self._ticks(first, last)),
-            lanes=tuple(self._lane(lane, events, first, last) for lane in Lane),
+            ticks=tuple(timeline.ticks()),
+            lanes=tuple(timeline.lanes()),
+            as_list=_("Show as a list"),
+            as_picture=_("Show as a picture"),
             no_events=_("Events with a date appear here as you write them down."),
             stages=tuple(self._stage(stage, tasks) for stage in ("tell", "build", "file")),
         )
@@ -169,86 +158,3 @@ class OverviewPresenter:
         if days < 0:
             return self._words.ngettext("{count} day ago", "{count} days ago", -days).format(count=-days)
         return self._words.ngettext("In {count} day", "In {count} days", days).format(count=days)
-
-    # -- the timeline
-
-    def _span(self, events: tuple[Event, ...]) -> tuple[date, date]:
-        today = self._desk.clock.today()
-        days = [event.date.first_day() for event in events if event.date.first_day() <= today]
-        first = min(days, default=add_months(today, -6))
-        last = add_months(today, 1)
-        return date(first.year, first.month, 1), date(last.year, last.month, 1)
-
-    def _at(self, day: date, first: date, last: date) -> float:
-        return (day - first).days / max((last - first).days, 1)
-
-    def _ticks(self, first: date, last: date) -> Iterable[Tick]:
-        months = (last.year - first.year) * 12 + last.month - first.month
-        step = next(step for step in (1, 2, 3, 4, 6, 12, 24, 60, 120, 240) if months / step <= MOST_TICKS)
-        formats = self._words.formats
-        for index, offset in enumerate(range(0, months, step)):
-            day = add_months(first, offset)
-            name = formats.month_name(day.month, short=True)
-            with_year = index == 0 or day.month <= step or step >= 12
-            yield Tick(
-                position=self._at(day, first, last),
-                label=self._words.pgettext("month and year on an axis", "{month} {year}").format(
-                    month=name, year=day.year
-                )
-                if with_year
-                else name,
-            )
-        today = self._desk.clock.today()
-        yield Tick(position=self._at(today, first, last), label=self._words.gettext("Today"), today=True)
-
-    def _lane(self, lane: Lane, events: tuple[Event, ...], first: date, last: date) -> LaneRow:
-        return LaneRow(
-            kind=lane.value,
-            label=self._lane_name(lane),
-            marks=tuple(
-                Mark(
-                    position=self._at(event.date.first_day(), first, last),
-                    label=self._event_label(event),
-                    spoken=self._spoken(event.date, lane, event),
-                    target=event.path,
-                )
-                for event in events
-                if event.lane is lane
-            ),
-        )
-
-    def _spoken(self, day: PartialDate, lane: Lane, event: Event) -> str:
-        return self._words.gettext("{date}, {lane}: {event}").format(
-            date=self._words.formats.date(day), lane=self._lane_name(lane), event=self._event_label(event)
-        )
-
-    def _lane_name(self, lane: Lane) -> str:
-        _ = self._words.gettext
-        return {
-            Lane.NOTICE: _("Notice"),
-            Lane.MONEY: _("Money"),
-            Lane.TRAVEL: _("Travel"),
-            Lane.PROTECTION: _("Protection"),
-        }[lane]
-
-    def _event_label(self, event: Event) -> str:
-        match event.lane:
-            case Lane.NOTICE:
-                return self._notice_label(event.what)
-            case Lane.MONEY:
-                return event.who or self._words.choice("accounts[].measure", event.what)
-            case Lane.TRAVEL:
-                return self._words.choice("incidents[].kind", event.what)
-            case Lane.PROTECTION:
-                if event.what.startswith("extradition_"):
-                    outcome = event.what.removeprefix("extradition_")
-                    return self._words.choice("extr.list[].outcome", outcome)
-                return self._words.choice("refugee.status", event.what)
-
-    def _notice_label(self, what: str) -> str:
-        _ = self._words.gettext
-        return {
-            "recorded": _("Data recorded"),
-            "extract_seen": _("Public extract saved"),
-            "answered": _("Answer of the Commission"),
-        }[what]

@@ -41,19 +41,29 @@ class DateCard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """An event on the timeline: its place on the axis from 0 to 1, and its words."""
+    """An event on the timeline: its place on the axis from 0 to 1, and its words.
+
+    It may have happened, or lasted, from ``begin`` to ``end``; on an exact day both are ``position``.
+    ``open_begin`` and ``open_end`` are true if it may have been earlier or later than that.
+    """
 
     position: float
+    begin: float
+    end: float
+    open_begin: bool
+    open_end: bool
     label: str
+    date: str
     spoken: str
     target: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LaneRow:
-    """One lane: its shape, its name, its events."""
+    """One lane: its shape, the icon that stands for it in the list, its name, its events."""
 
     kind: str
+    icon: str
     label: str
     marks: tuple[Mark, ...]
 
@@ -101,5 +111,7 @@ class OverviewState:
     timeline_heading: str
     ticks: tuple[Tick, ...]
     lanes: tuple[LaneRow, ...]
+    as_list: str
+    as_picture: str
     no_events: str
     stages: tuple[Stage, ...]

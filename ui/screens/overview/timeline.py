@@ -1,4 +1,8 @@
-"""What has happened, in four lanes: a shape for each kind, a button for each event."""
+"""What has happened, in lanes: a shape for each lane, a button for each event.
+
+A lane has as many lines as its words need, at most ``MOST_LINES``. A bracket below an event spans the
+days it may have happened on, or lasted; its end is dashed where it may have been earlier or later.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +23,20 @@ GAP = 6
 FEWEST = 44
 """Words that get less room than this are only spoken and shown as a tooltip."""
 
-_ROLES = {"notice": "accent", "money": "attention_line", "travel": "ink2", "protection": "success_line"}
+MOST_LINES = 4
+"""A lane has no more lines than these; in a crowded one words give way, and are spoken and in the list."""
+LANE_GAP = 4
+BRACKET = 6
+"""The height of a bracket in pixels at 100 %."""
+
+_ROLES = {
+    "case": "ink",
+    "notice": "accent",
+    "money": "attention_line",
+    "travel": "ink2",
+    "protection": "success_line",
+    "harm": "ink",
+}
 
 
 class EventMark(PaintedButton):
@@ -31,6 +48,7 @@ class EventMark(PaintedButton):
         super().__init__(mark.spoken, parent)
         self.setToolTip(mark.spoken)
         self.mark = mark
+        self.line = 0
         self._kind = kind
         self._before = False
         self._room = 0
@@ -65,7 +83,7 @@ class EventMark(PaintedButton):
 
 
 def draw_shape(painter: QPainter, kind: str, box: QRectF) -> None:
-    """Draw the shape of a lane: diamond, square, circle or triangle."""
+    """Draw the shape of a lane: bar, diamond, square, circle, triangle or cross."""
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme().colour(_ROLES[kind]))
     middle = box.center()
@@ -82,6 +100,13 @@ def draw_shape(painter: QPainter, kind: str, box: QRectF) -> None:
             painter.drawRect(box.adjusted(1, 1, -1, -1))
         case "travel":
             painter.drawEllipse(box.adjusted(1, 1, -1, -1))
+        case "case":
+            third = box.width() / 3
+            painter.drawRect(QRectF(box.left() + third, box.top(), third, box.height()))
+        case "harm":
+            third = box.width() / 3
+            painter.drawRect(QRectF(box.left() + third, box.top() + 1, third, box.height() - 2))
+            painter.drawRect(QRectF(box.left() + 1, box.top() + third, box.width() - 2, third))
         case _:
             corners = [
                 QPointF(middle.x(), box.top() + 1),
@@ -107,6 +132,7 @@ class Timeline(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._lanes = lanes
         self._ticks = ticks
+        self._lines = [1] * len(lanes)
         by_time = sorted(
             (
                 (mark.position, number, lane.kind, mark)
@@ -125,7 +151,7 @@ class Timeline(QWidget):
         self._stop_at(0)
 
     def sizeHint(self) -> QSize:
-        return QSize(640, self._top() + len(self._lanes) * self._lane_height())
+        return QSize(640, self._top() + sum(self._lines) * self._line_height() + len(self._lanes) * LANE_GAP)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(320, self.sizeHint().height())
@@ -135,11 +161,14 @@ class Timeline(QWidget):
     def _top(self) -> int:
         return theme().line("caption") + 4
 
-    def _lane_height(self) -> int:
-        return max(28, theme().line("caption") + 8)
+    def _line_height(self) -> int:
+        return max(24, theme().line("caption") + 4) + theme().scaled(BRACKET)
 
-    def _middle(self, lane: int) -> int:
-        return self._top() + round((lane + 0.5) * self._lane_height())
+    def _middle(self, lane: int, line: int) -> int:
+        """The middle of the words of a line; the bracket is below them."""
+        before = sum(self._lines[:lane]) + line
+        words = self._line_height() - theme().scaled(BRACKET)
+        return self._top() + lane * LANE_GAP + before * self._line_height() + words // 2
 
     def _axis(self) -> tuple[int, int]:
         """Where the axis begins and ends, from where lines start."""
@@ -155,16 +184,56 @@ class Timeline(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        for lane in range(len(self._lanes)):
-            self._place_lane(lane)
+        lanes = [
+            [button for button, number in zip(self.marks, self._lane_of, strict=True) if number == lane]
+            for lane in range(len(self._lanes))
+        ]
+        self._lines = [self._share_lines(own) for own in lanes]
+        for lane, own in enumerate(lanes):
+            for line in range(self._lines[lane]):
+                self._place_line([button for button in own if button.line == line], self._middle(lane, line))
+        if self.height() != self.sizeHint().height():
+            self.setFixedHeight(self.sizeHint().height())
 
-    def _place_lane(self, lane: int) -> None:
-        own = [button for button, number in zip(self.marks, self._lane_of, strict=True) if number == lane]
+    def _share_lines(self, own: list[EventMark]) -> int:
+        """Give each event of a lane the first line on which all words have room; say how many lines."""
+        lines: list[list[EventMark]] = []
+        for button in own:
+            free = next((line for line in lines if self._fits([*line, button])), None)
+            if free is None and len(lines) < MOST_LINES:
+                free = []
+                lines.append(free)
+            if free is None:
+                free = min(lines, key=lambda line: line[-1].mark.position)
+            free.append(button)
+        for number, line in enumerate(lines):
+            for button in line:
+                button.line = number
+        return max(1, len(lines))
+
+    def _fits(self, own: list[EventMark]) -> bool:
+        """Whether events stand nearly where they belong on one line, with all words, and brackets apart."""
+        near = theme().scaled(SHAPE) // 2
+        last, new = own[-2:]
+        apart = self._at(last.mark.end) < self._at(new.mark.begin) or last.mark.begin == last.mark.end
+        in_place = all(
+            at - self._at(button.mark.position) <= near and room == button.words_width()
+            for button, (at, room, _before) in zip(own, self._rooms(own), strict=True)
+        )
+        return apart and in_place
+
+    def _rooms(self, own: list[EventMark]) -> list[tuple[int, int, bool]]:
+        """Where the shape of each event of a line stands, the room of its words, if they stand before it."""
         shape, (first, end) = theme().scaled(SHAPE), self._axis()
         places: list[int] = []
         for button in own:  # events of the same days stand beside each other
             least = places[-1] + shape + 4 if places else 0
             places.append(max(least, self._at(button.mark.position)))
+        most = end
+        for index in reversed(range(len(places))):  # and none beyond the end
+            places[index] = min(places[index], most)
+            most = places[index] - shape - 4
+        found: list[tuple[int, int, bool]] = []
         taken = first
         for index, button in enumerate(own):
             at, wanted = places[index], button.words_width()
@@ -173,10 +242,14 @@ class Timeline(QWidget):
             ahead = at - shape // 2 - 2 * GAP - 4 - taken
             before = after < wanted <= ahead
             room = wanted if before else min(wanted, after)
-            room = room if room >= min(FEWEST, wanted) else 0
-            height = self._lane_height() - 4
-            button.place(at, self._middle(lane), height, room, before=before, width=self.width())
-            taken = at + shape // 2 + (0 if before else room + 2 * GAP)
+            found.append((at, room if room >= min(FEWEST, wanted) else 0, before))
+            taken = at + shape // 2 + (0 if before else found[-1][1] + 2 * GAP)
+        return found
+
+    def _place_line(self, own: list[EventMark], middle: int) -> None:
+        height = self._line_height() - theme().scaled(BRACKET)
+        for button, (at, room, before) in zip(own, self._rooms(own), strict=True):
+            button.place(at, middle, height, room, before=before, width=self.width())
 
     # -- keys
 
@@ -229,15 +302,43 @@ class Timeline(QWidget):
         painter = QPainter(self)
         width, top = self.width(), self._top()
         start, end = self._axis()
-        painter.setPen(QPen(theme().colour("line"), 1))
         for number, lane in enumerate(self._lanes):
-            middle = self._middle(number)
-            painter.drawLine(round(side_x(width, start, 0)), middle, round(side_x(width, end, 0)), middle)
+            painter.setPen(QPen(theme().colour("line"), 1))
+            for line in range(self._lines[number]):
+                middle = self._middle(number, line)
+                painter.drawLine(round(side_x(width, start, 0)), middle, round(side_x(width, end, 0)), middle)
+            middle = self._middle(number, 0)
             room = QRectF(side_x(width, 0, start - 8), middle - 14, start - 8, 28)
             draw_line(painter, lane.label, "caption_strong", room, "ink2")
-            painter.setPen(QPen(theme().colour("line"), 1))
+        for button, number in zip(self.marks, self._lane_of, strict=True):
+            self._paint_bracket(painter, button, self._lanes[number].kind)
         self._paint_ticks(painter, top)
         painter.end()
+
+    def _paint_bracket(self, painter: QPainter, button: EventMark, kind: str) -> None:
+        """Span the days an event may have happened on; nothing for an exact day."""
+        mark, width = button.mark, self.width()
+        begin, end = self._at(mark.begin), self._at(mark.end)
+        if end - begin < SHAPE and not (mark.open_begin or mark.open_end):
+            return
+        line = self._middle(self._lane_of[self.marks.index(button)], button.line)
+        y = line + (self._line_height() - theme().scaled(BRACKET)) // 2 + 1
+        stub, rise = theme().scaled(2 * SHAPE), theme().scaled(BRACKET) // 2 + 1
+        if mark.open_begin:
+            begin = max(self._axis()[0], min(begin, end) - stub)
+        if mark.open_end:
+            end = max(end, min(self._axis()[1], begin + stub))
+        pen = QPen(theme().colour(_ROLES[kind]), 2)
+        if mark.open_begin or mark.open_end:
+            pen.setStyle(Qt.PenStyle.DotLine)
+        painter.setPen(pen)
+        left, right = (round(side_x(width, at, 0)) for at in (begin, end))
+        painter.drawLine(left, y, right, y)
+        pen.setStyle(Qt.PenStyle.SolidLine)
+        painter.setPen(pen)
+        for at, is_open in ((left, mark.open_begin), (right, mark.open_end)):
+            if not is_open:
+                painter.drawLine(at, y - rise, at, y + 1)
 
     def _paint_ticks(self, painter: QPainter, top: int) -> None:
         width, metrics = self.width(), QFontMetrics(theme().font("caption"))

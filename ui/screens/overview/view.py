@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QWidget
 
+from ui.screens.overview.eventlist import EventList
 from ui.screens.overview.state import DateCard, NextStep, OverviewState, Stage, Status
 from ui.screens.overview.timeline import Timeline
 from ui.theme.theme import theme
@@ -58,6 +59,10 @@ class OverviewView(QWidget):
         self.setLayout(column(self.page))
         self.tasks: list[TaskRow] = []
         self.timeline: Timeline | None = None
+        self.event_list: EventList | None = None
+        self.other_way = Link("")
+        self._place = column()
+        self._as_list = False
         self.next_button: Button | None = None
         self._rows: list[QHBoxLayout] = []
         self._dates: Card | None = None
@@ -139,7 +144,7 @@ class OverviewView(QWidget):
             fill(card.column, heading, 10, Text(state.no_dates, "small", "ink2"), None)
             return card
         every = Link(state.all_dates, trailing="chevron-right")
-        every.clicked.connect(lambda: self.opened.emit("filing"))
+        every.clicked.connect(lambda: self.opened.emit("track"))
         line = row(heading, every)
         line.setStretch(0, 1)
         fill(card.column, line, 12)
@@ -158,15 +163,38 @@ class OverviewView(QWidget):
 
     def _events(self, state: OverviewState) -> Card:
         card = Card(name=state.timeline_heading)
-        self.timeline = None
-        fill(card.column, Heading(state.timeline_heading, 3), 10)
-        if not any(lane.marks for lane in state.lanes):
-            card.column.addWidget(Text(state.no_events, "small", "ink2"))
+        self.timeline = self.event_list = None
+        heading = Heading(state.timeline_heading, 3)
+        if not state.lanes:
+            fill(card.column, heading, 10, Text(state.no_events, "small", "ink2"))
             return card
-        self.timeline = Timeline(state.timeline_heading, state.lanes, state.ticks)
-        self.timeline.opened.connect(self.opened)
-        card.column.addWidget(self.timeline)
+        self.other_way = Link(state.as_list)
+        self.other_way.clicked.connect(self._change_way)
+        line = row(heading, self.other_way)
+        line.setStretch(0, 1)
+        self._place = column()
+        fill(card.column, line, 10)
+        card.column.addLayout(self._place)
+        self._show_events(state)
         return card
+
+    def _show_events(self, state: OverviewState) -> None:
+        """The picture, or the same events as a list."""
+        clear(self._place)
+        self.timeline = self.event_list = None
+        shown: Timeline | EventList
+        if self._as_list:
+            shown = self.event_list = EventList(state.timeline_heading, state.lanes)
+        else:
+            shown = self.timeline = Timeline(state.timeline_heading, state.lanes, state.ticks)
+        shown.opened.connect(self.opened)
+        self._place.addWidget(shown)
+        self.other_way.set_words(state.as_picture if self._as_list else state.as_list)
+
+    def _change_way(self) -> None:
+        self._as_list = not self._as_list
+        if self._shown is not None:
+            self._show_events(self._shown)
 
     def _stage(self, stage: Stage) -> Card:
         card = Card(padding=16, name=stage.heading)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from assistant.case.values import Moment, Name, PartialDate
 from assistant.grounds.attribution import Cause, IncidentReading
+from assistant.grounds.effects import sort_of
 from ui.fields.itemlist import ItemListPresenter
 from ui.screens.travel.state import Editing, IncidentLine, TravelState
 from ui.screens.travel.sums import ICONS, LIST, TravelSum
@@ -102,7 +103,7 @@ class TravelPresenter(ItemListPresenter[TravelState]):
         has_paper = bool(self._desk.case.answer(f"{path}.documents"))
         mentioned = self._desk.case.answer(f"{path}.interpol_mentioned") is not None
         return Editing(
-            readings=(self._reading(self._desk.assessment().incidents[item]),) if mentioned else (),
+            readings=tuple(self._readings(self._desk.assessment().incidents[item])) if mentioned else (),
             fields=self._editor.fields(),
             more=_("More questions about this incident") if self._editor.has_more() else "",
             proof="" if has_paper else _("A ticket, a stamp or a letter would help."),
@@ -117,32 +118,43 @@ class TravelPresenter(ItemListPresenter[TravelState]):
             delete=_("Delete…"),
         )
 
-    def _reading(self, reading: IncidentReading) -> tuple[str, str, str]:
+    def _readings(self, reading: IncidentReading) -> Iterator[tuple[str, str, str]]:
+        """Icon, word, and two sentences, each on a line: why, and what the draft makes of it."""
         _ = self._words.gettext
-        return {
+        icon, word, why, effect = {
             Cause.STATED: (
                 "circle-check",
                 _("Stated in writing"),
-                _("A paper names INTERPOL. The request can rely on it."),
+                _("A paper names INTERPOL."),
+                _("The request says “following” and cites the paper."),
             ),
             Cause.STATED_ORALLY: (
                 "circle-check",
                 _("Stated orally"),
-                _("Somebody said so. The request says that this is your own statement."),
+                _("Somebody said it; no paper shows it."),
+                _("The request says that this is your own statement."),
             ),
         }.get(
             reading.cause,
             (
                 "circle-dashed",
                 _("Unclear"),
-                _("Nobody named INTERPOL. The request tells it without claiming a link."),
+                _("Nobody named INTERPOL."),
+                _("The request leaves it out; the schedule lists it without claiming a link."),
             ),
         )
+        yield icon, word, f"{why}\n{effect}"
+        if reading.precedes_data:
+            why, effect = (
+                _("It happened more than a month before the data existed."),
+                _("Check both dates. The Commission would ask how the data can be the cause."),
+            )
+            yield "clock", _("Earlier than the notice"), f"{why}\n{effect}"
 
     def _detail(self, path: str, reading: IncidentReading) -> str:
         parts = []
         if self._desk.case.answer(f"{path}.interpol_mentioned") is not None:
-            parts.append(self._reading(reading)[1])
+            parts += [word for _icon, word, _sentences in self._readings(reading)]
         outcome = self._desk.case.answer(f"{path}.outcome")
         if isinstance(outcome, str):
             parts.append(self._words.choice("incidents[].outcome", outcome))
@@ -178,7 +190,7 @@ class TravelPresenter(ItemListPresenter[TravelState]):
 
     def _icon(self, path: str) -> str:
         kind = self._desk.case.answer(f"{path}.kind")
-        return next((icon for kinds, icon in ICONS if kind in kinds), "calendar")
+        return ICONS.get(sort_of(kind), "calendar")
 
     def _date(self, path: str) -> PartialDate | None:
         start = self._desk.case.answer(f"{path}.start")

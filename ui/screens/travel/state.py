@@ -52,8 +52,10 @@ class Summary:
     heading: str
     figures: tuple[Figure, ...]
     costs: str
+    told: str
     goes: str
     see: str
+    other: str
     before_heading: str
     before: str
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.screens.travel.line import IncidentRow
 from ui.screens.travel.state import Figure, Summary, TravelState
+from ui.screens.travel.sums import OTHER_HARM
 from ui.text import Words
 from ui.theme.theme import theme
 from ui.widgets.buttons import Button, Link
@@ -217,6 +218,9 @@ class TravelView(QWidget):
         if summary.costs:
             card.column.addSpacing(10)
             card.column.addWidget(Text(summary.costs, "small", "ink2"))
+        if summary.told:
+            card.column.addSpacing(10)
+            card.column.addWidget(Text(summary.told, "small", "ink2"))
         card.column.addSpacing(12)
         card.column.addWidget(hairline())
         card.column.addSpacing(10)
@@ -225,6 +229,10 @@ class TravelView(QWidget):
         see.clicked.connect(lambda: self.target_chosen.emit("draft"))
         card.column.addSpacing(8)
         card.column.addLayout(row(see, None))
+        other = Link(summary.other, trailing="chevron-right")
+        other.clicked.connect(lambda: self.target_chosen.emit(OTHER_HARM))
+        card.column.addSpacing(4)
+        card.column.addLayout(row(other, None))
         before = Card("sunken", padding=20, name=summary.before_heading)
         before.column.setContentsMargins(20, 12, 20, 14)
         title = row(
