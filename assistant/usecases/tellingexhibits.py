@@ -103,6 +103,9 @@ def tell_exhibit(one: Exhibit, examination: Examination | None, pack: Pack, word
     yield from tell_exhibits((one,), pack, words)
     yield from lines.below(_("File: {name}").format(name=isolated(one.file_name)) if one.file_name else "")
     yield from lines.below(isolated(f"SHA-256 {one.sha256}") if one.sha256 else "")
+    for field_id, said in (("documents[].use", one.use), ("documents[].confidentiality", one.level)):
+        if label := pack.choices[field_id].get(said):
+            yield from lines.below(catalogue(words, "interview").pgettext(f"choice:{field_id}:{said}", label))
     if one.relied_on:
         yield from lines.paragraph(_("These entries name it as their paper:"))
         for place in one.relied_on:
