@@ -19,7 +19,8 @@ _ALWAYS = (
 )  # fmt: skip
 _PARSERS = (
     "pikepdf", "pikepdf.models", "pikepdf.models.metadata", "pikepdf.models.image", "pikepdf.settings",
-    "pypdfium2", "pypdfium2.raw", "PIL.Image", "PIL.ImageOps", "PIL.ImageCms", "PIL.ImageDraw",
+    "pypdfium2", "pypdfium2.raw", "PIL.Image", "PIL.ImageChops", "PIL.ImageCms", "PIL.ImageDraw",
+    "PIL.ImageOps", "PIL.ImageStat",
     "PIL.ImageFile", "PIL.ImageSequence", "PIL.ExifTags", "PIL.TiffTags", "PIL.JpegPresets",
     "PIL.PngImagePlugin", "PIL.features", "pillow_heif", "lxml.etree", "docx",
 )  # fmt: skip
