@@ -18,6 +18,7 @@ STORY = "story"
 
 SECTION = "section"
 
+FILING = "filing"
 TRACK = "track"
 """What happens after filing; reached from the screen for filing, and shown there in the navigation."""
 
@@ -85,7 +86,7 @@ def find_places(desk: Desk, words: Words, screens: Collection[str], here: str) -
     request = (
         ("grounds", _("Grounds"), "grounds"),
         ("draft", _("Draft"), "draft"),
-        ("filing", _("File and track"), "file_and_track"),
+        (FILING, _("File and track"), "file_and_track"),
     )
 
     def entries(places: tuple[tuple[str, str, str], ...]) -> tuple[Entry, ...]:
@@ -104,7 +105,7 @@ def find_places(desk: Desk, words: Words, screens: Collection[str], here: str) -
             *entries(((SETTINGS, _("Settings"), "settings"),)),
             Entry(target="lock", words=_("Lock"), icon="lock"),
         ),
-        here={SECTION: STORY, TRACK: "filing"}.get(here, here),
+        here={SECTION: STORY, TRACK: FILING}.get(here, here),
     )
 
 
@@ -138,6 +139,8 @@ def _needs(target: str, tasks: tuple[Task, ...], pack: Pack) -> int:
 
 def _place_of(task_target: str, pack: Pack) -> str:
     name, _, section = task_target.partition("/")
+    if name == TRACK:
+        return FILING
     return (_own_screen(section, pack) or STORY) if name == SECTION else name
 
 

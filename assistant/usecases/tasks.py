@@ -35,13 +35,15 @@ class Task:
 
 
 _FILE = Stage.FILE.value
+PRESSING_DAYS = 21
+"""Days before a date from which on it asks for the person."""
 
 
 def find_tasks(desk: Desk) -> tuple[Task, ...]:
     """Everything there is to do, in order.
 
     ``target`` is where a task is done, in the words of the navigator: ``section/<id>``, ``grounds``,
-    ``draft`` or ``filing``.
+    ``draft``, ``filing`` or ``track``.
     """
     every = tuple(_section_task(progress) for progress in measure(desk.pack, desk.case))
     sections = tuple(task for task in every if task.stage != _FILE)
@@ -57,9 +59,22 @@ def find_tasks(desk: Desk) -> tuple[Task, ...]:
 
 
 def _after_filing(desk: Desk, task: Task) -> Task:
-    """What happened after filing can be told once there was something to file."""
-    has_filed = any(desk.case.answer(name) is not None for name in ("filing.kit_sha256", "filing.filed_on"))
-    return task if has_filed else replace(task, status=TaskStatus.CANNOT_START)
+    """What happens after filing can be followed once there was something to file, until it is closed."""
+    from assistant.filing.correspondence import find_answers_due
+    from assistant.filing.states import find_state
+
+    case, target = desk.case, "track"
+    if case.answer("filing.filed_on") is None:
+        has_kit = case.answer("filing.kit_sha256") is not None
+        status = TaskStatus.NOT_STARTED if has_kit else TaskStatus.CANNOT_START
+        return replace(task, status=status, open_questions=0, target=target)
+    position = find_state(desk.pack, case)
+    open_ones = [one for one in find_answers_due(case, desk.clock.today()) if not one.is_done]
+    if any(one.days_left is None or one.days_left <= PRESSING_DAYS for one in open_ones):
+        status = TaskStatus.NEEDS_YOU
+    else:
+        status = TaskStatus.IN_PROGRESS if position.next else TaskStatus.DONE
+    return replace(task, status=status, open_questions=0, target=target)
 
 
 def _section_task(progress: Progress) -> Task:

@@ -36,6 +36,8 @@ class StepRow(QWidget):
         self._count = len(steps)
         for place, step in enumerate(steps):
             self._row.addWidget(_box(step, last=place == len(steps) - 1), 1)
+        self._row.setDirection(QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(0)
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -47,6 +49,9 @@ class StepRow(QWidget):
         wanted = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
         if self._row.direction() is not wanted:
             self._row.setDirection(wanted)
+            self._row.setSpacing(14 if is_narrow else 0)
+            for dot in self.findChildren(_Dot):
+                dot.show_way(joined=not is_narrow)
 
 
 class _Dot(QWidget):
@@ -54,8 +59,13 @@ class _Dot(QWidget):
 
     def __init__(self, step: Step, *, last: bool) -> None:
         super().__init__()
-        self._step, self._last = step, last
+        self._step, self._last, self._joined = step, last, True
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_way(self, *, joined: bool) -> None:
+        """Draw the way to the next step, or none where that stands below."""
+        self._joined = joined
+        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(120, max(24, theme().line("caption") + 6))
@@ -64,7 +74,7 @@ class _Dot(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         width, size = self.width(), self.height()
-        if not self._last:
+        if self._joined and not self._last:
             painter.setPen(QPen(theme().colour("accent_line"), 2, Qt.PenStyle.DashLine))
             start, end = side_x(width, size + 4, 0), side_x(width, width - 4, 0)
             painter.drawLine(round(start), size // 2, round(end), size // 2)

@@ -53,7 +53,7 @@ def test_a_new_casebook_has_everything_before_it(empty: Desk) -> None:
         ("draft", "build", "draft"),
         ("requirements", "file", "filing"),
         ("kit", "file", "filing"),
-        ("filing", "file", "section/filing"),
+        ("filing", "file", "track"),
     ]
     assert {task.status for task in tasks[:9]} == {TaskStatus.NOT_STARTED}
     assert {task.status for task in tasks[9:]} == {TaskStatus.CANNOT_START}

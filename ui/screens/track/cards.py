@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.screens.track.state import DutyCard, DutyLine, SentCard, SentLine, TrackState
+from ui.text import isolate
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.layout import boxed, clear, column, fill, hairline, row
-from ui.widgets.painting import Reading
 from ui.widgets.steps import StepRow
 from ui.widgets.text import Heading, Icon, Text
 
@@ -122,7 +122,7 @@ class SentListCard(Card):
 
 
 def _words(line: SentLine) -> Iterator[QWidget]:
-    yield Text(line.title, "body_strong", reading=Reading.CONTENT)
+    yield Text(isolate(line.title), "body_strong")
     yield Text(line.detail, "small", "ink2")
     if line.fingerprint:
         yield Text(line.fingerprint, "caption", "ink3")

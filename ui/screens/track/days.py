@@ -14,13 +14,13 @@ from assistant.filing.calendar import ALARM_DAYS
 from assistant.usecases.calendars import FILE_NAME, calendar_of
 from assistant.usecases.datestokeep import DateToKeep, Whose, date_title, dates_to_keep, days_ahead
 from assistant.usecases.desk import Desk
+from assistant.usecases.tasks import PRESSING_DAYS
 from assistant.usecases.timereport import Times
 from ui.dialogs import Dialogs
 from ui.messages import explain
 from ui.screens.track.state import DatesCard, DayLine
 from ui.text import Words, isolate
 
-PRESSING_DAYS = 21
 NO_REMINDER = "none"
 
 

@@ -37,25 +37,34 @@ class DutyTeller:
         """Everything, what has a day first."""
         _, desk = self._words.gettext, self._desk
         duties = find_duties(desk.pack, desk.case, desk.assessment(), self._today)
-        again = [one for one in duties if desk.pack.steps[one.step].stage is Stage.AGAIN]
-        rest = [one for one in duties if one not in again]
+        together: dict[str, list[Duty]] = {}
+        for duty in duties:
+            together.setdefault(duty.step, []).append(duty)
+        again = [one for one in together.values() if desk.pack.steps[one[0].step].stage is Stage.AGAIN]
+        rest = [one for one in together.values() if one not in again]
         return DutyCard(
             heading=_("What to do now"),
-            lines=tuple(self._line(one) for one in rest if one.first is not None),
+            lines=tuple(self._line(one) for one in rest if one[0].first is not None),
             empty=_("Nothing is due at present.")
             if duties
             else _("Once the request is filed, what to do and when appears here."),
             any_time_heading=_("At any time"),
-            any_time=tuple(self._line(one) for one in rest if one.first is None),
+            any_time=tuple(self._line(one) for one in rest if one[0].first is None),
             again_heading=_("Another request"),
             again=tuple(self._line(one) for one in again),
         )
 
-    def _line(self, duty: Duty) -> DutyLine:
+    def _line(self, duties: list[Duty]) -> DutyLine:
+        """A step with all its days, the soonest first."""
+        duty = duties[0]
         step = self._desk.pack.steps[duty.step]
+        when = self._when(duty)
+        if len(duties) > 1:
+            days = [self._day(one.first) for one in duties if one.first is not None]
+            when = self._words.gettext("On {dates}").format(dates=self._words.formats.listing(days))
         return DutyLine(
             id=duty.step,
-            when=self._when(duty),
+            when=when,
             text=self._words.interview(f"step:{step.id}:text", step.text),
             action=self._action(duty.means),
             target=TARGETS[duty.means],

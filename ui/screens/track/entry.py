@@ -116,6 +116,7 @@ class EntryDesk:
             enter=_("Enter it") if moves else "",
             back=_("Take back: {state}").format(state=self._title(undone)) if undone else "",
             told=typed.told,
+            others=_("Enter other days you were told") if undone else "",
         )
 
     def _stands(self, times: Times) -> list[str]:

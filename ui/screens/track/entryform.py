@@ -16,17 +16,19 @@ TIGHT_GAP = 16
 
 
 class EntryForm(Card):
-    """Signals: ``kept(path, raw)``, ``entered()``, ``taken_back()``."""
+    """Signals: ``kept(path, raw)``, ``entered()``, ``taken_back()``, ``others_asked()``."""
 
     kept = Signal(str, object)
     entered = Signal()
     taken_back = Signal()
+    others_asked = Signal()
 
     def __init__(self, words: Words) -> None:
         super().__init__(padding=24)
         self.form = FieldForm(words, gap=TIGHT_GAP)
         self.enter = Button("", "primary")
         self.back = Link("")
+        self.others = Link("", trailing="chevron-right")
         self.summary: ErrorSummary | None = None
         self._heading, self._stands, self._trouble, self._told = column(), column(), column(), column()
         self._line = hairline()
@@ -44,11 +46,14 @@ class EntryForm(Card):
             row(self.enter, None),
             10,
             row(self.back, None),
+            6,
+            row(self.others, None),
             None,
         )
         self.form.kept.connect(self.kept)
         self.enter.clicked.connect(self._enter)
         self.back.clicked.connect(self.taken_back)
+        self.others.clicked.connect(self.others_asked)
         self._shown: EntryCard | None = None
 
     def show_entry(self, card: EntryCard) -> None:
@@ -69,9 +74,10 @@ class EntryForm(Card):
             part.setVisible(bool(card.fields))
         if card.enter:
             self.enter.set_words(card.enter)
-        self.back.setVisible(bool(card.back))
-        if card.back:
-            self.back.set_words(card.back)
+        for link, words in ((self.back, card.back), (self.others, card.others)):
+            link.setVisible(bool(words))
+            if words:
+                link.set_words(words)
 
     def take_focus(self) -> None:
         """Put the keyboard where something is entered."""

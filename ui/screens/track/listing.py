@@ -16,13 +16,14 @@ from assistant.filing.correspondence import (
 )
 from assistant.interview.raw import Raw
 from assistant.usecases.desk import Desk
+from assistant.usecases.tasks import PRESSING_DAYS
 from ui.dialogs import Dialogs
 from ui.fields.items import ItemEditor
 from ui.screens.track.state import Editing, ItemLine, ListCard
 from ui.text import Words
 
 SECTION = "filing"
-PRESSING_DAYS = 21
+FILED_ON = "filing.filed_on"
 
 Attach = Callable[[tuple[Path, ...], Callable[[tuple[str, ...], str], None]], None]
 """Takes files into the casebook, then tells the documents they are and what could not be taken, in words."""
@@ -129,6 +130,7 @@ class Listing:
         is_answers = self._list == ANSWERS
         return ListCard(
             heading=_("Answers due") if is_answers else _("Messages"),
+            is_shown=bool(self.editor.items) or self._desk.case.answer(FILED_ON) is not None,
             text=_("What the Commission has asked for, and until when.")
             if is_answers
             else _("What you received and sent. It stays in your casebook."),

@@ -64,6 +64,7 @@ class ItemList(Card):
     def show_list(self, state: ListCard) -> None:
         """Show how it stands; the fields of the same item keep what was typed."""
         before, self._shown = self._shown, state
+        self.setVisible(state.is_shown)
         selected = state.editing.item if state.editing else ""
         if before is None or before.lines != state.lines:
             self.list.show_rows({line.item: _row(line) for line in state.lines}, selected)

@@ -6,11 +6,14 @@ from weakref import WeakKeyDictionary
 
 from assistant.usecases.desk import Desk
 from ui.page import Context, Page
+from ui.screens.track.attaching import Attaching
 from ui.screens.track.duties import ANSWERS, ENTRY, MESSAGES
 from ui.screens.track.presenter import Memory, TrackPresenter
 from ui.screens.track.state import TrackState
 from ui.screens.track.view import TrackView
 
+QUESTIONS = "section/filing"
+"""Every question about what happened after filing, one by one."""
 _MEMORIES: WeakKeyDictionary[Desk, Memory] = WeakKeyDictionary()
 """Goes with the desk: what was typed and not entered yet is still there after a visit elsewhere."""
 
@@ -33,6 +36,7 @@ def build(context: Context, argument: str) -> Page:
         dialogs=context.dialogs,
         show=show,
         memory=_MEMORIES.setdefault(context.desk, Memory()),
+        attach=Attaching(context.desk, context.words, context.work.run),
     )
     place = presenter.open_place(argument)
     view = TrackView(presenter.state(), context.words)
@@ -55,6 +59,7 @@ def build(context: Context, argument: str) -> Page:
     view.entry.kept.connect(presenter.keep)
     view.entry.entered.connect(enter)
     view.entry.taken_back.connect(presenter.take_back)
+    view.entry.others_asked.connect(lambda: presenter.go(QUESTIONS))
     for name, shown in (("answers", view.answers), ("messages", view.messages)):
         listing = presenter.lists[name]
         shown.opened.connect(listing.open)

@@ -13,7 +13,8 @@ class EntryCard:
     """Where it stands, and entering what has happened. ``back`` takes the last entry back; empty if none.
 
     ``stands`` are sentences about the state, ``doubts`` what about it cannot be right. ``told`` says
-    what was entered just now. ``fields`` are empty once nothing more can follow.
+    what was entered just now. ``fields`` are empty once nothing more can follow. ``others`` leads to
+    the days that can be entered besides.
     """
 
     heading: str
@@ -26,6 +27,7 @@ class EntryCard:
     enter: str
     back: str
     told: str
+    others: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,9 +87,10 @@ class Editing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListCard:
-    """A list of the case: answers due, or messages."""
+    """A list of the case: answers due, or messages; not shown before there can be any."""
 
     heading: str
+    is_shown: bool
     text: str
     add: str
     lines: tuple[ItemLine, ...]

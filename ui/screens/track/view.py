@@ -13,7 +13,7 @@ from ui.screens.track.lists import ItemList
 from ui.screens.track.state import TrackState
 from ui.text import Words
 from ui.theme.theme import theme
-from ui.widgets.layout import Beside, ScrollPage, boxed, column, fill, row
+from ui.widgets.layout import Beside, ScrollPage, boxed, column, fill, row, set_margins
 from ui.widgets.text import Heading
 
 ENTRY_WIDTH = 380
@@ -38,6 +38,8 @@ class TrackView(QWidget):
         self._lists = row(self.answers, self.messages, spacing=GAP)
         for place in range(2):
             self._lists.setStretch(place, 1)
+        set_margins(self._lists, (0, 0, 0, GAP))
+        self._both_lists = boxed(self._lists)
         self.page = ScrollPage()
         self.setLayout(column(self.page))
         self.both = Beside(self.duties, self.entry, side_width=ENTRY_WIDTH, least=480 + ENTRY_WIDTH, gap=GAP)
@@ -49,8 +51,7 @@ class TrackView(QWidget):
             GAP,
             self.both,
             GAP,
-            boxed(self._lists),
-            GAP,
+            self._both_lists,
             self.dates,
             GAP,
             self.sent,
@@ -68,6 +69,7 @@ class TrackView(QWidget):
         self.entry.show_entry(state.entry)
         self.answers.show_list(state.answers)
         self.messages.show_list(state.messages)
+        self._both_lists.setVisible(state.answers.is_shown or state.messages.is_shown)
         self.dates.show_dates(state.dates)
         if before is None or before.sent != state.sent:
             self.sent.show_sent(state.sent)
