@@ -105,7 +105,8 @@ class FileIndex:
             " WHERE cases.id = ? AND files.sha256 = ? ON CONFLICT DO NOTHING",
             case_id, sha256,
         )  # fmt: skip
-        return before if pending is not None else None
+        is_another = before is not None and pending is not None and before.key != pending.stored.key
+        return before if is_another else None
 
     def _write(self, sha256: str, pending: Pending) -> None:
         stored = pending.stored

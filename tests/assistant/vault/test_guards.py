@@ -209,7 +209,7 @@ def test_a_pipe_in_place_of_the_header_does_not_hang_the_program(
 def test_a_full_disk_loses_nothing_that_was_saved(opened: Vault, sample: Case) -> None:
     case_id = opened.add(sample)
     (used,) = opened._database.rows("PRAGMA page_count")
-    opened._database.rows(f"PRAGMA max_page_count = {used[0]}")
+    opened._database.rows(f"PRAGMA max_page_count = {int(used[0])}")
     title = sample.with_fact("meta.title", "larger")
     larger = title.with_fact("person.activity_text", Text(lang="en", text="word " * 3999))
 

@@ -46,7 +46,7 @@ def require_everything(folder: Path, passphrase: Passphrase, pack: Pack) -> None
         assert case.answer("meta.title") == "Made by schema 2"
         assert str(getattr(case.answer("documents[d1].title"), "text", "")) == "A letter, fictional"
         assert vault.unfinished(entry.case_id) == {"person.birth_date": '"31 Feb"'}
-        assert vault.files.hashes() == vault.custody(entry.case_id) == vault.exports(entry.case_id) == ()
+        assert not (vault.files.hashes() or vault.custody(entry.case_id) or vault.exports(entry.case_id))
         assert vault.files.verify(saved(vault, content(1000)))
     finally:
         vault.close()
