@@ -17,6 +17,7 @@ TASKS: Mapping[str, str] = MappingProxyType(
         "clean": "assistant.evidence.caged.cleaning",
         "text": "assistant.evidence.caged.transcribing",
         "redact": "assistant.evidence.caged.redaction",
+        "bind": "assistant.evidence.caged.binding",
         "words": "assistant.evidence.caged.wording",
         "find": "assistant.evidence.caged.finding",
         "held": "assistant.evidence.caged.holding",
