@@ -183,7 +183,7 @@ class VaultFolder:
             with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
                 stream.write(content)
                 stream.flush()
-                os.fsync(stream.fileno())
+                flush(stream.fileno())
             new.replace(self.path / name)
             self._sync()
 
@@ -211,7 +211,7 @@ class VaultFolder:
             for stream in streams:
                 stream.write(secrets.token_bytes(os.fstat(stream.fileno()).st_size))
             for stream in streams:
-                os.fsync(stream.fileno())
+                flush(stream.fileno())
 
     def _sync(self) -> None:
         sync_names(self.path)
@@ -226,9 +226,20 @@ def sync_file(path: Path) -> None:
     """Wait until what was written to a file, or the names in a folder, are on the disk."""
     descriptor = os.open(path, os.O_RDONLY)
     try:
-        os.fsync(descriptor)
+        flush(descriptor)
     finally:
         os.close(descriptor)
+
+
+def flush(descriptor: int) -> None:
+    """Wait until the disk itself has what was written; on a Mac that takes more than ``fsync``."""
+    if sys.platform == "darwin":
+        import fcntl
+
+        with contextlib.suppress(OSError):  # a network drive does not know it
+            fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+            return
+    os.fsync(descriptor)
 
 
 def sync_names(folder: Path) -> None:

@@ -13,8 +13,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import BinaryIO
 
-from assistant.vault.fault import FileDamaged, FilesMissing
-from assistant.vault.folder import refusals_named, sync_names
+from assistant.vault.fault import FileDamaged, FilesMissing, ReceivingCancelled
+from assistant.vault.folder import flush, refusals_named, sync_names
 
 SLOT = 256 * 1024
 """Bytes of a slot on the disk."""
@@ -41,6 +41,7 @@ class Slab:
         self._stream: BinaryIO | None = None
         self._free: set[int] | None = None
         self._end = 0
+        self._is_closed = False
 
     @property
     def path(self) -> Path:
@@ -59,7 +60,7 @@ class Slab:
     def give(self, slots: Iterable[int]) -> None:
         """Make slots free that no row of the database names, and shorten the file where it can be."""
         with self._lock, refusals_named():
-            if not self._path.exists():
+            if self._is_closed or not self._path.exists():
                 self._free = None
                 return
             free = self._counted()
@@ -114,18 +115,21 @@ class Slab:
             descriptor = os.dup(self._opened().fileno())
         try:
             with refusals_named():
-                os.fsync(descriptor)
+                flush(descriptor)
         finally:
             os.close(descriptor)
 
     def close(self) -> None:
-        """Close the file."""
+        """Close the file. A thread still at work with it is stopped by ``ReceivingCancelled``."""
         with self._lock:
+            self._is_closed = True
             if self._stream is not None:
                 self._stream.close()
                 self._stream = None
 
     def _counted(self) -> set[int]:
+        if self._is_closed:
+            raise ReceivingCancelled
         if self._free is None:
             used = set(self._in_use())
             there = self._path.stat().st_size // SLOT if self._path.exists() else 0
@@ -136,6 +140,8 @@ class Slab:
         return self._free
 
     def _opened(self, *, create: bool = False) -> BinaryIO:
+        if self._is_closed:
+            raise ReceivingCancelled
         if self._stream is None:
             flags = os.O_RDWR | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
             try:

@@ -271,6 +271,28 @@ def test_a_worker_takes_in_files_while_the_window_saves(opened: Vault) -> None:
     assert all(opened.files.kept(sha256, "thumbnail") == b"small" for sha256 in taken)
 
 
+def test_a_vault_that_is_closed_stops_who_still_takes_in(opened: Vault, folder: Path) -> None:
+    heard: list[int] = []
+
+    def close(size: int) -> None:
+        heard.append(size)
+        opened.close()
+
+    with pytest.raises(ReceivingCancelled):
+        opened.files.receive(stream_of(LETTER), largest=LARGEST, progress=close)
+    assert heard == [CONTENT]
+
+
+def test_one_file_under_two_names_is_saved_once(opened: Vault) -> None:
+    first, second = received(opened, LETTER), received(opened, LETTER)
+    (entry,) = opened.cases()
+    opened.save(entry.case_id, opened.load(entry.case_id), taken=[first, second])
+    assert (first.is_new, second.is_new) == (True, False)
+    assert opened.files.verify(first.sha256)
+    saved(opened, content(CONTENT, seed=4))
+    assert opened.files.verify(first.sha256), "its slots were not given away"
+
+
 # What can happen to the folder.
 
 
