@@ -185,14 +185,17 @@ def dates(
     words: str,
     as_json: bool,
 ) -> None:
-    """Say which dates lie ahead of a case; on request write them into a file for a calendar."""
+    """Say which dates lie ahead and what to do; on request write the dates into a file for a calendar."""
+    from assistant.filing.agenda import find_duties
+    from assistant.grounds.assessment import assess
     from assistant.usecases.calendars import calendar_of
-    from assistant.usecases.datestokeep import find_days, tell_dates
+    from assistant.usecases.datestokeep import find_days, tell_dates, tell_duties
     from assistant.usecases.transfer import read_case_file
 
     pack, clock = program_pack(), program_clock()
     case = read_case_file(case_file, pack)
     days = find_days(pack, case, clock.today(), only=only, filing_date=filing_date)
+    duties = find_duties(pack, case, assess(pack, case, clock.today()), clock.today())
     if calendar is not None:
         alarm_days = int(remind) if remind else None
         write_whole(calendar, calendar_of(case, days, words, clock.now(), alarm_days=alarm_days))
@@ -207,9 +210,21 @@ def dates(
                 }
                 for one in days
             ],
+            "to_do": [
+                {
+                    "id": one.step,
+                    "from": one.first.isoformat() if one.first else None,
+                    "until": one.last.isoformat() if one.last else None,
+                }
+                for one in duties
+            ],
             "file": str(calendar) if calendar is not None else None,
         },
-        [*tell_dates(days, pack, words), *([str(calendar)] if calendar is not None else [])],
+        [
+            *tell_dates(days, pack, words),
+            *tell_duties(duties, pack, words),
+            *([str(calendar)] if calendar is not None else []),
+        ],
         as_json,
     )
 

@@ -9,7 +9,7 @@ from enum import Enum
 
 from assistant.case.case import Case
 from assistant.case.values import PartialDate, add_months
-from assistant.filing.agenda import find_duties, repeats
+from assistant.filing.agenda import Duty, find_duties, repeats
 from assistant.filing.correspondence import find_answers_due
 from assistant.filing.deadlines import forecast
 from assistant.grounds.assessment import Assessment, assess
@@ -130,6 +130,22 @@ def tell_dates(dates: tuple[DateToKeep, ...], pack: Pack, language: str) -> Iter
         yield from lines.paragraph(
             _("These are targets of the Statute and not a promise. Delays are common.")
         )
+
+
+def tell_duties(duties: tuple[Duty, ...], pack: Pack, language: str) -> Iterator[str]:
+    """What is to be done as lines for a reader, each with its day if it has one."""
+    _, say = catalogue(language, "ui").gettext, catalogue(language, "interview").pgettext
+    lines, formats = TextLines(language), Formats(language)
+    if duties:
+        yield ""
+        yield from lines.paragraph(_("What to do:"))
+    for duty in duties:
+        event = say(f"step:{duty.step}:text", pack.steps[duty.step].text)
+        if duty.first is not None:
+            day = formats.day(duty.first)
+            yield from lines.point(_("{date}: {event}").format(date=day, event=event))
+        else:
+            yield from lines.point(event)
 
 
 def _sorted(dates: Iterable[DateToKeep]) -> tuple[DateToKeep, ...]:

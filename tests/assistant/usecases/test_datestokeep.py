@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from assistant.case.case import Case
+from assistant.case.format import write_case
 from assistant.case.values import PartialDate
 from assistant.cli import casebook
 from assistant.filing.track import Entry, enter
@@ -189,6 +190,11 @@ def test_the_events_keep_their_numbers_while_time_goes_on(pack: Pack, filed: Cas
 # -- the command
 
 
+@pytest.fixture(autouse=True)
+def _the_day_of_filing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CASEBOOK_NOW", "2026-12-01T10:00:00+00:00")
+
+
 def test_the_command_writes_the_calendar_and_says_the_dates(tmp_path: Path) -> None:
     out = tmp_path / "dates.ics"
     asked = ["dates", str(SAMPLE), "--filing-date", "2027-01-31", "--calendar", str(out), "--remind", "1"]
@@ -206,3 +212,16 @@ def test_the_command_writes_the_calendar_and_says_the_dates(tmp_path: Path) -> N
     plain = CliRunner().invoke(casebook, ["dates", str(SAMPLE), "--only", "others"], catch_exceptions=False)
     assert "not a promise" in plain.output
     assert "identity" not in plain.output
+
+
+def test_the_command_says_what_to_do_once_it_is_filed(tmp_path: Path, pack: Pack, filed: Case) -> None:
+    file = tmp_path / "filed.json"
+    file.write_bytes(write_case(filed, pack))
+
+    told = CliRunner().invoke(casebook, ["dates", str(file)], catch_exceptions=False)
+    assert "What to do:" in told.output
+    assert "Look for the receipt in the Portal" in told.output
+    listed = json.loads(
+        CliRunner().invoke(casebook, ["dates", str(file), "--json"], catch_exceptions=False).output
+    )
+    assert {"id": "check.post.ack", "from": "2026-12-01", "until": "2026-12-15"} in listed["to_do"]

@@ -247,6 +247,23 @@ def test_a_message_is_written_down_with_its_papers(track: Track, tmp_path: Path,
     assert line.subtitle == "21 November 2026 · Portal · 1 paper"
 
 
+def test_the_receipt_is_kept_as_the_first_message(track: Track, tmp_path: Path) -> None:
+    assert track.state.entry.receipt == ""
+    track.enter("filed", filed_on=FILED)
+    assert track.state.entry.receipt == "Keep the receipt"
+    receipt = tmp_path / "receipt.txt"
+    receipt.write_text("Received, reference CCF-0000 (sample)\n", encoding="utf-8")
+    track.frame.dialogs.answers = [receipt]
+
+    track.presenter.lists["messages"].add_receipt()
+    track.presenter.lists["messages"].attach()
+
+    (line,) = track.state.messages.lines
+    assert (line.title, line.word) == ("Receipt of the Portal", "Received")
+    assert line.subtitle == "20 November 2026 · Portal · 1 paper"
+    assert track.state.entry.receipt == ""
+
+
 def test_an_answer_that_is_overdue_stands_first(track: Track) -> None:
     track.enter("filed", filed_on=FILED)
     answers = track.presenter.lists["answers"]

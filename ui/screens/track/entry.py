@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from assistant.case.case import Case
 from assistant.case.values import PartialDate
+from assistant.filing.correspondence import MESSAGES
 from assistant.filing.track import (
     OUTCOME,
     REFERENCE,
@@ -33,6 +34,7 @@ from ui.text import Words, isolate
 
 DUE = "filing.set_deadlines[].due"
 READY = "ready_to_file"
+RECEIPT_COMES = frozenset({"filed", "acknowledged"})
 
 
 @dataclass(slots=True)
@@ -116,8 +118,12 @@ class EntryDesk:
             enter=_("Enter it") if moves else "",
             back=_("Take back: {state}").format(state=self._title(undone)) if undone else "",
             told=typed.told,
+            receipt=_("Keep the receipt") if self._wants_receipt(times) else "",
             others=_("Enter other days you were told") if undone else "",
         )
+
+    def _wants_receipt(self, times: Times) -> bool:
+        return times.position.state in RECEIPT_COMES and not self._desk.case.items(MESSAGES)
 
     def _stands(self, times: Times) -> list[str]:
         _, case = self._words.gettext, self._desk.case

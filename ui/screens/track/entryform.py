@@ -16,17 +16,21 @@ TIGHT_GAP = 16
 
 
 class EntryForm(Card):
-    """Signals: ``kept(path, raw)``, ``entered()``, ``taken_back()``, ``others_asked()``."""
+    """Signals: ``kept(path, raw)``, ``entered()``, ``taken_back()``, ``others_asked()``,
+    ``receipt_asked()``.
+    """
 
     kept = Signal(str, object)
     entered = Signal()
     taken_back = Signal()
     others_asked = Signal()
+    receipt_asked = Signal()
 
     def __init__(self, words: Words) -> None:
         super().__init__(padding=24)
         self.form = FieldForm(words, gap=TIGHT_GAP)
         self.enter = Button("", "primary")
+        self.receipt = Button("", icon="paperclip", small=True)
         self.back = Link("")
         self.others = Link("", trailing="chevron-right")
         self.summary: ErrorSummary | None = None
@@ -37,6 +41,8 @@ class EntryForm(Card):
             self._heading,
             self._stands,
             self._told,
+            10,
+            row(self.receipt, None),
             14,
             self._line,
             14,
@@ -54,6 +60,7 @@ class EntryForm(Card):
         self.enter.clicked.connect(self._enter)
         self.back.clicked.connect(self.taken_back)
         self.others.clicked.connect(self.others_asked)
+        self.receipt.clicked.connect(self.receipt_asked)
         self._shown: EntryCard | None = None
 
     def show_entry(self, card: EntryCard) -> None:
@@ -74,10 +81,15 @@ class EntryForm(Card):
             part.setVisible(bool(card.fields))
         if card.enter:
             self.enter.set_words(card.enter)
-        for link, words in ((self.back, card.back), (self.others, card.others)):
-            link.setVisible(bool(words))
+        ways: tuple[tuple[Button | Link, str], ...] = (
+            (self.receipt, card.receipt),
+            (self.back, card.back),
+            (self.others, card.others),
+        )
+        for way, words in ways:
+            way.setVisible(bool(words))
             if words:
-                link.set_words(words)
+                way.set_words(words)
 
     def take_focus(self) -> None:
         """Put the keyboard where something is entered."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from assistant.case.case import Case
+from assistant.case.values import PartialDate, Text
 from assistant.filing.correspondence import (
     ANSWERS,
     MESSAGES,
@@ -65,6 +66,21 @@ class Listing:
         """Add an item and edit it."""
         self._told = ""
         self.editor.add()
+        self._show()
+
+    def add_receipt(self) -> None:
+        """Add the message by which the Portal confirms the filing, and edit it: its file can be added."""
+        day = self._desk.case.answer(FILED_ON)
+        if not self.editor.add():
+            return
+        path, case = self.editor.path, self._desk.case
+        said = Text(lang=self._words.language, text=self._words.gettext("Receipt of the Portal"))
+        case = case.with_fact(f"{path}.direction", "in").with_fact(f"{path}.channel", "portal")
+        case = case.with_fact(f"{path}.summary", said)
+        if isinstance(day, PartialDate):
+            case = case.with_fact(f"{path}.date", day)
+        self._save(case)
+        self._told = ""
         self._show()
 
     def keep(self, path: str, raw: Raw) -> None:

@@ -55,7 +55,12 @@ def build(context: Context, argument: str) -> Page:
         if not presenter.enter():
             view.entry.focus_errors()
 
+    def keep_receipt() -> None:
+        presenter.lists["messages"].add_receipt()
+        view.show_attach()
+
     view.duties.opened.connect(follow)
+    view.entry.receipt_asked.connect(keep_receipt)
     view.entry.kept.connect(presenter.keep)
     view.entry.entered.connect(enter)
     view.entry.taken_back.connect(presenter.take_back)

@@ -13,8 +13,9 @@ class EntryCard:
     """Where it stands, and entering what has happened. ``back`` takes the last entry back; empty if none.
 
     ``stands`` are sentences about the state, ``doubts`` what about it cannot be right. ``told`` says
-    what was entered just now. ``fields`` are empty once nothing more can follow. ``others`` leads to
-    the days that can be entered besides.
+    what was entered just now. ``fields`` are empty once nothing more can follow. ``receipt``
+    offers to keep the receipt while there is no message yet. ``others`` leads to the days that can be
+    entered besides.
     """
 
     heading: str
@@ -27,6 +28,7 @@ class EntryCard:
     enter: str
     back: str
     told: str
+    receipt: str
     others: str
 
 

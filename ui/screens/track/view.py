@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -93,6 +93,13 @@ class TrackView(QWidget):
             return
         part.take_focus()
         QTimer.singleShot(0, self, lambda: self._show_part(part))
+
+    def show_attach(self) -> None:
+        """Put the keyboard where a file is added to the message that is open."""
+        self.go_to("messages")
+        if self.messages.attach is not None:
+            self.messages.attach.show()
+            self.messages.attach.setFocus(Qt.FocusReason.TabFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
