@@ -2,81 +2,118 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from assistant.case.case import Case
-from assistant.drafting.draft import Draft
-from assistant.evidence.kinds import HEAD, TAIL, FileKind, recognise
+from assistant.drafting.draft import AnnexEntry
+from assistant.evidence.kinds import FileKind
+from assistant.filing.annexbook import AnnexBook, BoundAnnex
 from assistant.filing.annexes import Annex
 from assistant.filing.kit import KitFile
+from assistant.filing.leaves import Leaf, counted
 from assistant.filing.portal import PortalText
-from assistant.grounds.assessment import Assessment
-from assistant.pack.pack import Pack
-from assistant.usecases.kitpapers import Enclosed, ReadPage, field_papers, source_of
+from assistant.usecases.kitpapers import Enclosed, ReadPage, field_papers, kind_of
+from assistant.writers.pdf import write_pdf
 
 if TYPE_CHECKING:
-    from assistant.evidence.cage import Source
-    from assistant.evidence.parsers import Parsers
     from assistant.usecases.kits import Pace
-    from assistant.usecases.shelf import Shelf
 
 OPEN = "R0"
+"""The level of papers that the requesting country may have."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Enclosing:
-    """With what the papers of one kit are turned into files."""
+    """Binds with an annex book; ``pace`` is told of each paper and each file."""
 
-    case: Case
-    pack: Pack
-    assessment: Assessment
-    language: str
-    today: date
-    final: bool
-    draft: Draft
-    shelf: Shelf
-    parsers: Parsers
+    book: AnnexBook
     pace: Pace
 
-    def enclose(self, annexes: tuple[Annex, ...], portal: tuple[PortalText, ...]) -> tuple[Enclosed, ...]:
-        """The annexes by number, then the papers for fields by field."""
-        return (*self._annexes(annexes), *self._field_papers(portal))
+    def gather(self, case: Case, annexed: Iterable[str], alone: Iterable[str]) -> Mapping[str, Leaf]:
+        """The clean pages of every paper: those of the annexes, and those for fields of their own.
 
-    def open_pages(self, annexes: Iterable[Annex], enclosed: Iterable[Enclosed]) -> Iterator[ReadPage]:
-        """The words on every page of a paper that the requesting country may have."""
-        return iter(())
+        A paper for a field stands for itself: one without file or without pages has none.
+        """
+        documents = tuple(dict.fromkeys((*annexed, *(one for one in alone if self._has_pages(case, one)))))
 
-    def _annexes(self, annexes: tuple[Annex, ...]) -> Iterator[Enclosed]:
-        return iter(())
+        def told(_document: str) -> None:
+            self.pace.step()
 
-    def _field_papers(self, portal: tuple[PortalText, ...]) -> Iterator[Enclosed]:
+        self.pace.plan(len(documents))
+        return self.book.gather(case, documents, told)
+
+    def _has_pages(self, case: Case, document: str) -> bool:
+        source = self.book.source_of(case, document)
+        if source is None:
+            return False
+        kind = kind_of(source)
+        return kind is FileKind.PDF or kind.is_picture
+
+    def count(self, case: Case, leaves: Mapping[str, Leaf]) -> Case:
+        """The case with the pages the papers have here; what is missing keeps those it is said to have."""
+        return counted(case, {name: leaf for name, leaf in leaves.items() if not leaf.is_missing})
+
+    def enclose(
+        self,
+        case: Case,
+        annexes: tuple[Annex, ...],
+        entries: tuple[AnnexEntry, ...],
+        leaves: Mapping[str, Leaf],
+        portal: tuple[PortalText, ...],
+    ) -> tuple[tuple[Enclosed, ...], tuple[ReadPage, ...]]:
+        """The files in upload order, and the words on every page of a paper of an open annex."""
+        self.pace.plan(len(annexes))
+        files: list[Enclosed] = []
+        read: list[ReadPage] = []
+        for annex in annexes:
+            self.pace.step()
+            bound = self.book.bind(case, annex, leaves, entries)
+            files += _files(bound)
+            if annex.level == OPEN:
+                read += self._read(bound)
+        return (*files, *self._field_papers(portal, leaves)), tuple(read)
+
+    def _read(self, bound: BoundAnnex) -> Iterator[ReadPage]:
+        """The words on the pages of each paper, read from the finished files."""
+        for part in bound.parts:
+            self.pace.go_on()
+            words = self.book.parsers.words(part.content, cancelled=self.pace.cancelled)
+            pages = dict(enumerate(words[len(words) - (part.last - part.first + 1) :], start=part.first))
+            for document, (first, last) in bound.stamped.items():
+                for stamp in range(max(first, part.first), min(last, part.last) + 1):
+                    if document not in bound.missing:
+                        yield ReadPage(document=document, number=stamp - first + 1, words=pages[stamp])
+
+    def _field_papers(self, portal: tuple[PortalText, ...], leaves: Mapping[str, Leaf]) -> Iterator[Enclosed]:
         """A clean copy of each, named after the number and the field and never after the paper."""
         counts: dict[str, int] = {}
         for text, document in field_papers(portal):
-            source = source_of(self.case, self.shelf, document)
-            if source is None:
+            leaf = leaves.get(document)
+            if leaf is None or leaf.is_sheet:
                 continue
-            self.pace.go_on()
             nth = counts[text.field.id] = counts.get(text.field.id, 0) + 1
             stem = f"{text.number:02}-{text.field.id.removeprefix('field.')}" + (f"-{nth}" if nth > 1 else "")
-            copy = self.parsers.clean(source, kind_of(source), cancelled=self.pace.cancelled)
             yield Enclosed(
-                file=KitFile(name=f"portal/{stem}.pdf", content=copy.pdf),
+                file=KitFile(name=f"portal/{stem}.pdf", content=self.book.plain(leaf)),
                 documents=(document,),
-                pages=copy.pages,
+                pages=leaf.pages,
                 field=text.field.id,
             )
 
 
-def kind_of(source: Source) -> FileKind:
-    """What a file is, by its first and last bytes."""
-    with source.open() as stream:
-        head = stream.read(HEAD)
-        tail = head
-        if source.size > HEAD:
-            stream.seek(max(source.size - TAIL, 0))
-            tail = stream.read(TAIL)
-    return recognise(head, tail, source.size)
+def _files(bound: BoundAnnex) -> Iterator[Enclosed]:
+    for part, cover in zip(bound.parts, bound.covers, strict=True):
+        documents = tuple(
+            document
+            for document, (first, last) in bound.stamped.items()
+            if first <= part.last and last >= part.first
+        )
+        yield Enclosed(
+            file=KitFile(name=f"annexes/{part.name}", content=part.content),
+            documents=documents,
+            pages=write_pdf(cover).pages + part.last - part.first + 1,
+            number=bound.annex.number,
+            missing=tuple(one for one in documents if one in bound.missing),
+        )

@@ -8,17 +8,19 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from assistant.case.case import Case
+from assistant.drafting.annexgroups import annexed_documents
 from assistant.drafting.compose import compose
 from assistant.drafting.draft import Draft
-from assistant.filing.admissibility import checklist
-from assistant.filing.annexes import find_uncited, number_annexes
-from assistant.filing.budget import find_budget
+from assistant.filing.admissibility import Item, checklist
+from assistant.filing.annexbook import AnnexBook
+from assistant.filing.annexes import Annex, find_uncited, number_annexes
+from assistant.filing.budget import Budget, find_budget
 from assistant.filing.kit import KitFile, seal_kit
 from assistant.filing.portal import PortalText, portal_texts
 from assistant.filing.reverification import what_to_compare
-from assistant.grounds.assessment import assess
+from assistant.grounds.assessment import Assessment, assess
 from assistant.i18n.languages import SOURCE, interface_languages
-from assistant.pack.outlines import Reader
+from assistant.pack.outlines import Outline, Reader
 from assistant.pack.pack import Pack
 from assistant.usecases.composing import compose_papers, dated_for_filing, part_annex_list, write_draft
 from assistant.usecases.kitenclosing import Enclosing
@@ -43,6 +45,20 @@ _FILE_OF_FIELD = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class _Composed:
+    """The request of one state of the case, and where it stands."""
+
+    draft: Draft
+    request: Draft
+    summary: PdfFile
+    papers: tuple[tuple[Outline, Draft], ...]
+    annexes: tuple[Annex, ...]
+    budget: Budget
+    items: tuple[Item, ...]
+    blocking: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Making:
     """What a kit is made of, and with what."""
 
@@ -60,27 +76,61 @@ class Making:
 
     def make(self) -> Made:
         """The kit in memory. Raises ``KitLeaks``, ``KitBlocked``, ``KitCancelled``, faults of the cage."""
-        pack, pace = self.pack, self.pace
         case = dated_for_filing(self.case, self.filing_date).with_fact("request.language", self.language)
-        assessment = assess(pack, case, self.today)
-        draft = compose(
-            pack, case, assessment, self.document, self.language, final=self.final, today=self.today
+        assessment = assess(self.pack, case, self.today)
+        portal = portal_texts(self.pack, case, assessment, self.language)
+        alone = tuple(document for _, document in field_papers(portal))
+        if self.final:
+            self._compose(case, assessment, alone)  # what blocks is told before any paper is opened
+        enclosing = Enclosing(book=self._book(assessment), pace=self.pace)
+        leaves = enclosing.gather(case, annexed_documents(case), alone)
+        case = enclosing.count(case, leaves)
+        composed = self._compose(case, assessment, alone)
+        enclosed, read = enclosing.enclose(case, composed.annexes, composed.draft.annexes, leaves, portal)
+        shown = find_revealing(case, self.pack, read)
+        self.pace.go_on()
+        documents = [*_document("request", composed.request, composed.summary)]
+        for beside, paper in composed.papers:
+            documents += _document(beside.file, paper, write_pdf(paper))
+        contents = Contents(
+            pack=self.pack,
+            case=case,
+            assessment=assessment,
+            draft=composed.draft,
+            budget=composed.budget,
+            enclosed=enclosed,
+            shown=shown,
+            items=composed.items,
+            comparison=what_to_compare(self.pack, assessment.kind, composed.items),
+            portal=portal,
+            files=(*(file.name for file in documents), "checklist.txt", "dates.txt"),
+            papers=tuple(beside for beside, _ in composed.papers),
+            overrun=find_overrun(self.pack, case, assessment, composed.draft, composed.summary),
+            final=self.final,
         )
+        annexed = [one.file for one in enclosed if one.number]
+        return Made(
+            kit=seal_kit((*documents, *annexed, *_form_and_leaflets(contents, self.words))),
+            pages=composed.summary.pages,
+            blocking=composed.blocking,
+            enclosed=enclosed,
+            shown=shown,
+        )
+
+    def _compose(self, case: Case, assessment: Assessment, alone: tuple[str, ...]) -> _Composed:
+        """Raises ``KitLeaks``, and ``KitBlocked`` for a final kit that something stops."""
+        pack, final, today = self.pack, self.final, self.today
+        draft = compose(pack, case, assessment, self.document, self.language, final=final, today=today)
         refuse_leaks((draft,), case, pack, self.words)
-        papers = compose_papers(pack, case, assessment, self.language, final=self.final, today=self.today)
+        papers = compose_papers(pack, case, assessment, self.language, final=final, today=today)
         open_papers = (paper for beside, paper in papers if beside.reader is Reader.SOURCE)
         refuse_leaks(open_papers, case, pack, self.words)
-        pace.go_on()
+        self.pace.go_on()
         request, _ = part_annex_list(draft)
         summary = write_pdf(request)
         annexes = number_annexes(case, pack, draft, assessment.kind)
-        portal = portal_texts(pack, case, assessment, self.language)
-        missing = find_missing(
-            case,
-            self.shelf,
-            annexed=[document for annex in annexes for document in annex.documents],
-            alone=[document for _, document in field_papers(portal)],
-        )
+        annexed = (document for annex in annexes for document in annex.documents)
+        missing = find_missing(case, self.shelf, annexed=annexed, alone=alone)
         budget = find_budget(
             pack,
             assessment.kind,
@@ -90,45 +140,30 @@ class Making:
         )
         items = checklist(pack, case, assessment, further=budget.problems)
         blocking = tuple(find_blocking(assessment, budget, items))
-        if self.final and blocking:
+        if final and blocking:
             raise KitBlocked(count=len(blocking))
-        enclosing = Enclosing(
-            case=case,
-            pack=pack,
+        return _Composed(
+            draft=draft,
+            request=request,
+            summary=summary,
+            papers=papers,
+            annexes=annexes,
+            budget=budget,
+            items=items,
+            blocking=blocking,
+        )
+
+    def _book(self, assessment: Assessment) -> AnnexBook:
+        return AnnexBook(
+            pack=self.pack,
             assessment=assessment,
             language=self.language,
             today=self.today,
             final=self.final,
-            draft=draft,
             shelf=self.shelf,
             parsers=self.parsers,
-            pace=pace,
+            cancelled=self.pace.cancelled,
         )
-        enclosed = enclosing.enclose(annexes, portal)
-        shown = find_revealing(case, pack, enclosing.open_pages(annexes, enclosed))
-        documents = [*_document("request", request, summary)]
-        for beside, paper in papers:
-            pace.go_on()
-            documents += _document(beside.file, paper, write_pdf(paper))
-        contents = Contents(
-            pack=pack,
-            case=case,
-            assessment=assessment,
-            draft=draft,
-            budget=budget,
-            enclosed=enclosed,
-            shown=shown,
-            items=items,
-            comparison=what_to_compare(pack, assessment.kind, items),
-            portal=portal,
-            files=(*(file.name for file in documents), "checklist.txt", "dates.txt"),
-            papers=tuple(beside for beside, _ in papers),
-            overrun=find_overrun(pack, case, assessment, draft, summary),
-            final=self.final,
-        )
-        annexed = [one.file for one in enclosed if one.number]
-        kit = seal_kit((*documents, *annexed, *_form_and_leaflets(contents, self.words)))
-        return Made(kit=kit, pages=summary.pages, blocking=blocking, enclosed=enclosed, shown=shown)
 
 
 def _document(name: str, draft: Draft, pdf: PdfFile) -> tuple[KitFile, KitFile]:

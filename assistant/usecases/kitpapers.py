@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NoReturn
 
 from assistant.case.case import Case
+from assistant.evidence.kinds import HEAD, TAIL, FileKind, recognise
 from assistant.filing.kit import KitFile
 from assistant.filing.portal import PortalText
 from assistant.grounds.problems import Problem
@@ -71,6 +72,17 @@ def source_of(case: Case, shelf: Shelf, document: str) -> Source | None:
     """The file of a paper; ``None`` if it is not on the shelf."""
     sha256 = case.answer(f"documents[{document}].sha256")
     return shelf.source(sha256) if isinstance(sha256, str) and shelf.holds(sha256) else None
+
+
+def kind_of(source: Source) -> FileKind:
+    """What a file is, by its first and last bytes. Raises ``FileRefused`` for what is not taken in."""
+    with source.open() as stream:
+        head = stream.read(HEAD)
+        tail = head
+        if source.size > HEAD:
+            stream.seek(max(source.size - TAIL, 0))
+            tail = stream.read(TAIL)
+    return recognise(head, tail, source.size)
 
 
 def find_missing(

@@ -61,15 +61,28 @@ def _never() -> bool:
     return False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Pace:
     """How whoever waits is told, and how she stops the making.
 
-    ``tell`` gets the steps that are done and how many there are; ``cancelled`` is asked before each.
+    ``tell`` gets the steps that are begun and how many are known of; ``cancelled`` is asked before each.
     """
 
-    tell: Callable[[int, int], None] = _untold
-    cancelled: Callable[[], bool] = _never
+    def __init__(
+        self, tell: Callable[[int, int], None] = _untold, cancelled: Callable[[], bool] = _never
+    ) -> None:
+        self.cancelled = cancelled
+        self._tell = tell
+        self._begun = self._known = 0
+
+    def plan(self, steps: int) -> None:
+        """So many more steps are known of."""
+        self._known += steps
+
+    def step(self) -> None:
+        """Begin the next step."""
+        self.go_on()
+        self._begun += 1
+        self._tell(self._begun, self._known)
 
     def go_on(self) -> None:
         """Raise ``KitCancelled`` if the person has stopped the making."""
@@ -147,11 +160,12 @@ def make_kit(  # noqa: PLR0917 - the command line and the window call it so
         if keep is not None:
             keep(made.kit)
         judge = Judge(opened, pages, cancelled=pace.cancelled)
+        pace.plan(len(made.kit.files))
         if lock is None:
-            write_kit(made.kit, out, judge=judge.look_at, go_on=pace.go_on)
+            write_kit(made.kit, out, judge=judge.look_at, go_on=pace.step)
         else:
             for file in made.kit.files:
-                pace.go_on()
+                pace.step()
                 judge.look_at(file)
             _seal(made.kit, out, lock)
     return made

@@ -14,16 +14,19 @@ from assistant.usecases.kitpapers import MISSING
 from assistant.usecases.readiness import Readiness
 from ui.screens.filing.state import Requirement, Standing
 from ui.telling import Teller
-from ui.text import Words
+from ui.text import Words, isolate
 
 PAPERS = "documents"
 """Where papers are added: no one paper, so several things may be mended there."""
 
 _ORDER = (Standing.NEEDS_YOU, Standing.TO_CONFIRM, Standing.DONE, Standing.NOT_NEEDED)
 _SIGNED = "signed_request"
-_ANNEXES = "adm.annexes"
+_TOLD = frozenset({"adm.language", "adm.purpose"})
+"""Conditions whose first answer shows best that they are met."""
+
 _PAGES = "adm.summary_of_arguments"
-_LONGEST = 120
+_COUNTED = frozenset({_PAGES, "adm.annexes"})
+"""Conditions that are counted on the finished files; too many is a problem of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +62,14 @@ class ReadyTeller:
         }[item.state]
         target, action = self._remedy(item, found) if standing is Standing.NEEDS_YOU else ("", "")
         detail = say(f"admissibility:{rule.id}:detail", rule.detail)
+        if standing is Standing.DONE:
+            detail = self._proof(rule)
+        elif standing is Standing.TO_CONFIRM and (counted := self._counted(rule, found)):
+            standing, word, detail = Standing.DONE, _("Done"), counted
         return Requirement(
             id=rule.id,
             title=say(f"admissibility:{rule.id}:title", rule.title),
-            detail=self._proof(rule, found) if standing is Standing.DONE else detail,
+            detail=detail,
             standing=standing,
             word=word,
             action=action,
@@ -82,41 +89,35 @@ class ReadyTeller:
 
     # -- what shows that it is done
 
-    def _proof(self, rule: AdmissibilityItem, found: Readiness) -> str:
-        """The papers or answers a condition rests on, in a line; empty where none can be named."""
-        if rule.id == _ANNEXES:
-            return self._annexes(found)
-        if rule.id == _PAGES and found.budget is not None:
-            return self._pages(found.budget.pages)
-        case, teller = self.desk.case, Teller(self.desk.pack, self.desk.case, self.words)
+    def _proof(self, rule: AdmissibilityItem) -> str:
+        """The papers or the answer a condition rests on, in a line; empty where a title says enough."""
+        case, pack = self.desk.case, self.desk.pack
+        if rule.id in _TOLD and rule.facts and (said := case.answer(rule.facts[0])) is not None:
+            return Teller(pack, case, self.words).tell(pack.fields[rule.facts[0]], said)
         papers = [
-            title.latin or title.text if isinstance(title, Name) else ""
+            isolate(title.latin or title.text)
             for document in case.items("documents")
             if self._proves(document, rule)
-            for title in [case.answer(f"documents[{document}].title")]
+            and isinstance(title := case.answer(f"documents[{document}].title"), Name)
         ]
-        said = [
-            teller.tell(self.desk.pack.fields[fact], answer)
-            for fact in rule.facts
-            if "[]" not in fact
-            and (answer := case.answer(fact)) is not None
-            and fact in self.desk.pack.fields
-            and self.desk.pack.fields[fact].id not in rule.papers
-        ]
-        line = self.words.formats.listing([one for one in (*papers, *said) if one][:3])
-        return line if len(line) <= _LONGEST else ""
+        return self.words.formats.listing(papers)
+
+    def _counted(self, rule: AdmissibilityItem, found: Readiness) -> str:
+        """What the finished files show of a condition no answer can show; empty for any other."""
+        budget = found.budget
+        if budget is None or rule.id not in _COUNTED:
+            return ""
+        if rule.id == _PAGES:
+            return self._pages(budget.pages)
+        number, _n = self.words.formats.number, self.words.ngettext
+        annexes = _n("{count} annex", "{count} annexes", budget.annexes).format(count=number(budget.annexes))
+        papers = _n("{count} paper", "{count} papers", found.papers).format(count=number(found.papers))
+        return self.words.formats.listing([annexes, papers, self._pages(found.paper_pages)])
 
     def _proves(self, document: str, rule: AdmissibilityItem) -> bool:
         classes = self.desk.case.answer(f"documents[{document}].classes")
         is_held = self.desk.case.answer(f"documents[{document}].state") == "held"
         return is_held and isinstance(classes, tuple) and not set(rule.papers).isdisjoint(map(str, classes))
-
-    def _annexes(self, found: Readiness) -> str:
-        annexes = found.budget.annexes if found.budget is not None else 0
-        number, _n = self.words.formats.number, self.words.ngettext
-        counted = _n("{count} annex", "{count} annexes", annexes).format(count=number(annexes))
-        papers = _n("{count} paper", "{count} papers", found.papers).format(count=number(found.papers))
-        return self.words.formats.listing([counted, papers, self._pages(found.paper_pages)])
 
     def _pages(self, count: int) -> str:
         pages = self.words.ngettext("{count} page", "{count} pages", count)
@@ -153,11 +154,11 @@ class ReadyTeller:
     def _about(self, about: str | None, remedy: str) -> str:
         if not about:
             return remedy
-        return self.words.gettext("{item}. {remedy}").format(item=about, remedy=remedy)
+        return self.words.gettext("{item}. {remedy}").format(item=isolate(about), remedy=remedy)
 
     def _files(self, problems: list[Problem]) -> Requirement:
         """All papers without a file in one row; it leads to the first."""
-        names = [item_name(self.desk.case, problem.item) or problem.item for problem in problems]
+        names = [isolate(item_name(self.desk.case, one.item) or one.item) for one in problems]
         title = self.words.ngettext(
             "The file of {count} paper is not in the casebook",
             "The files of {count} papers are not in the casebook",
