@@ -58,17 +58,17 @@ class Examination:
     def from_json(cls, values: Mapping[str, Any]) -> Self:
         return cls(
             kind=FileKind[values["kind"]],
-            pages=values["pages"],
-            repaired=values["repaired"],
-            has_text=values["has_text"],
+            pages=None if values["pages"] is None else int(values["pages"]),
+            repaired=bool(values["repaired"]),
+            has_text=bool(values["has_text"]),
             traces=traces_from(values["traces"]),
-            notices=tuple(values["notices"]),
+            notices=tuple(harmless(notice) for notice in values["notices"]),
         )
 
 
 def traces_from(values: Sequence[Mapping[str, str]]) -> tuple[Trace, ...]:
     """Traces as they crossed from the cage or lay in the vault."""
-    return tuple(Trace(one["code"], one["detail"]) for one in values)
+    return tuple(Trace(harmless(one["code"]), harmless(one["detail"])) for one in values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,5 +143,6 @@ class Transcript:
     @classmethod
     def from_json(cls, values: Mapping[str, Any]) -> Self:
         return cls(
-            tuple(Block(style, tuple(cells)) for style, cells in values["blocks"]), tuple(values["notices"])
+            tuple(Block(str(style), tuple(str(cell) for cell in cells)) for style, cells in values["blocks"]),
+            tuple(harmless(notice) for notice in values["notices"]),
         )

@@ -11,7 +11,8 @@ _FSI, _PDI = "\u2068", "\u2069"
 _SIZES = frozenset({"trailing_bytes", "motion_photo", "extra_images", "previous_revisions"})
 _SERIOUS = frozenset(
     {"gps", "gps_track", "place", "serial_number", "mail_route", "blind_copies", "thumbnail_differs",
-     "unapplied_redactions", "previous_revisions", "hidden_text", "hidden_layers", "tracked_changes", "persons"}
+     "unapplied_redactions", "previous_revisions", "hidden_text", "hidden_layers", "tracked_changes",
+     "persons"}
 )  # fmt: skip
 
 
@@ -112,7 +113,8 @@ def _names(_: Callable[[str], str]) -> Mapping[str, str]:
 def _notices(_: Callable[[str], str]) -> Mapping[str, str]:
     return {
         "repaired": _(
-            "The file is damaged and was opened all the same. Parts may be missing: compare it with the original."
+            "The file is damaged and was opened all the same. "
+            "Parts may be missing: compare it with the original."
         ),
         "restricted": _("The author locked this PDF against changes. It can be read by everybody."),
         "unreadable_elsewhere": _(
@@ -122,7 +124,8 @@ def _notices(_: Callable[[str], str]) -> Mapping[str, str]:
             "It has a digital signature. A cleaned copy has none: keep the original, which proves it."
         ),
         "unapplied_redactions": _(
-            "Words were marked to be covered, but they are still there. Cover them here before the paper leaves."
+            "Words were marked to be covered, but they are still there. "
+            "Cover them here before the paper leaves."
         ),
         "no_text": _("The words on these pages cannot be searched. They are only a picture."),
         "first_picture_only": _("The file holds several pictures. Only the first is shown and printed."),

@@ -84,7 +84,7 @@ def _picture(content: bytes, kind: FileKind, bounds: Bounds) -> Examination:
     notices = [] if whole else ["repaired"]
     if kind is FileKind.JPEG and any(trace.code == "thumbnail" for trace in traces):
         try:
-            differs = other_thumbnail(picture.image.getexif(), picture.image)
+            differs = other_thumbnail(picture.image)
         except (OSError, ValueError, SyntaxError, KeyError):
             differs = False
         if differs:

@@ -12,7 +12,7 @@ from assistant.evidence.findings import Trace
 if TYPE_CHECKING:
     from PIL import Image
 
-EXIF_IFD, GPS_IFD, INTEROP_IFD, THUMBNAIL_IFD = 0x8769, 0x8825, 0xA005, 1
+EXIF_IFD, GPS_IFD, THUMBNAIL_IFD = 0x8769, 0x8825, -1
 _CODES = {
     0x010F: "camera", 0x0110: "camera", 0xA433: "camera", 0xA434: "camera", 0x013C: "camera",
     0xA431: "serial_number", 0xA435: "serial_number", 0xA420: "file_id", 0xC62F: "serial_number",

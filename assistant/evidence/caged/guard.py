@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -24,7 +25,9 @@ def asked(arguments: Arguments) -> tuple[FileKind, Bounds]:
 def foreign() -> Iterator[None]:
     """A foreign file may make a parser raise anything: here it becomes a refusal that has words."""
     try:
-        yield
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # doubts of a library; what matters is told as a notice
+            yield
     except (FileRefused, MemoryError, ImportError):
         raise
     except Exception as failure:

@@ -49,7 +49,7 @@ def _of_pdf(content: bytes, bounds: Bounds, number: int, width: int) -> Image.Im
     document.init_forms()
     page = document[number - 1]
     across, up = page.get_size()
-    scale = min(width / across, width * _TALLEST / up)
+    scale = min((width - 0.01) / across, (width * _TALLEST - 0.01) / up)  # sides are rounded up
     image: Image.Image = page.render(scale=scale, rev_byteorder=True).to_pil()
     return image.convert("RGB")
 

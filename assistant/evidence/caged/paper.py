@@ -31,14 +31,11 @@ def encoded(
     if image.mode == "1" and "transparency" not in image.info:
         return zlib.compress(image.tobytes(), 9), "/FlateDecode", image.size, True
     scale = options.longest_side / max(image.size)
+    if image.mode != "CMYK":
+        image = flat(image)
     if scale < 1:
         size = (max(1, round(image.width * scale)), max(1, round(image.height * scale)))
-        if image.mode in {"P", "PA"}:
-            image = image.convert("RGBA" if "transparency" in image.info or image.mode == "PA" else "RGB")
-        if image.mode in {"L", "RGB", "RGBA", "LA", "CMYK"} and "transparency" not in image.info:
-            image = image.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
-        else:
-            image = flat(image).resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
+        image = image.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
     image = flat(in_srgb(image, profile))
     stream = io.BytesIO()
     bare = Image.new(image.mode, image.size)

@@ -155,11 +155,7 @@ def flat(image: Image.Image) -> Image.Image:
 
     if image.mode in {"1", "L"} and "transparency" not in image.info:
         return image
-    if image.mode.startswith("I;16"):
-        return (
-            image.point([one // 256 for one in range(65536)], "L") if image.mode == "I;16" else _scaled(image)
-        )
-    if image.mode in {"I", "F"}:
+    if image.mode.startswith("I") or image.mode == "F":
         return _scaled(image)
     if image.mode in {"RGBA", "LA", "PA", "La", "RGBa"} or "transparency" in image.info:
         over = image.convert("RGBA")

@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from assistant.evidence.caged.exif import exif_traces
+from assistant.evidence.caged.exif import THUMBNAIL_IFD, exif_traces
 from assistant.evidence.caged.guard import distinct, read_or_told, told
 from assistant.evidence.caged.segments import jpeg_segments, png_chunks, webp_chunks
 from assistant.evidence.caged.xmp import iptc_traces, photoshop_traces, xmp_traces
@@ -255,25 +255,21 @@ def _heic(image: Image.Image) -> Iterator[Trace]:
         yield told("other_metadata", block.get("content_type") or block.get("type"))
 
 
-def other_thumbnail(exif: Image.Exif, image: Image.Image) -> bool:
+def other_thumbnail(image: Image.Image) -> bool:
     """Whether the small picture inside shows something else than the picture, as after cropping."""
     import io
 
     from PIL import Image, ImageChops, ImageStat
 
-    place = exif.get_ifd(1).get(0x0201)
-    data = getattr(exif, "_data", None)
-    if not isinstance(place, int) or data is None:
+    exif, data = image.getexif(), _bytes(image.info.get("exif"))
+    small_part = exif.get_ifd(THUMBNAIL_IFD)
+    start, length = small_part.get(0x0201), small_part.get(0x0202)
+    if not isinstance(start, int) or not isinstance(length, int):
         return False
-    start = data.find(b"\xff\xd8\xff", 6)
-    if start < 0:
-        return False
-    small = Image.open(io.BytesIO(data[start:]), formats=["JPEG"])
+    small = Image.open(io.BytesIO(data[6 + start : 6 + start + length]), formats=["JPEG"])
     if small.width * small.height > 1_000_000:
         return True
-    size = (32, 32)
-    ours = image.convert("L").resize(size)
-    theirs = small.convert("L")
-    bars = ImageChops.add(theirs, theirs).getbbox() or (0, 0, *theirs.size)  # black bars of some cameras
-    difference = ImageChops.difference(ours, theirs.crop(bars).resize(size))
-    return ImageStat.Stat(difference).mean[0] > _DIFFERS
+    bars = small.convert("L").point([0] * 16 + [255] * 240).getbbox() or (0, 0, *small.size)  # black bars
+    theirs = small.convert("L").crop(bars).resize((32, 32))
+    difference = ImageChops.difference(image.convert("L").resize((32, 32)), theirs)
+    return bool(ImageStat.Stat(difference).mean[0] > _DIFFERS)
