@@ -31,6 +31,12 @@ _SHORT = 64 * 1024
 
 _MEBIBYTE = 1024 * 1024
 
+RESERVE = 32 * _MEBIBYTE
+"""Bytes that files leave free on the disk, so that answers can still be saved and files removed."""
+
+_LOOK_EVERY = 32
+"""Slots between two looks at the room that is left."""
+
 
 @dataclass(frozen=True, slots=True)
 class Received:
@@ -78,8 +84,8 @@ class FileStore:
         """Take in a file of at most ``largest`` bytes; durable and pending when it returns.
 
         ``progress`` hears how many bytes were read so far. Raises ``FileTooLarge``,
-        ``FileUnreadable`` if the source fails, ``ReceivingCancelled``, ``DiskFull``; then nothing of the
-        file is kept, and every other file is as it was.
+        ``FileUnreadable`` if the source fails, ``ReceivingCancelled``, ``DiskFull`` while there is still
+        room for answers; then nothing of the file is kept, and every other file is as it was.
         """
         digest = hashlib.sha256()
         key, slots, size = secrets.token_bytes(KEY_LENGTH), list[int](), 0
@@ -89,6 +95,8 @@ class FileStore:
                 size += len(content)
                 _require_room(size, largest)
                 digest.update(content)
+                if len(slots) % _LOOK_EVERY == 0:
+                    self._place.require_room(RESERVE)
                 slots.append(self._slab.take())
                 self._slab.write(slots[-1], key, len(slots) - 1, content)
                 if len(slots) % _SYNC_EVERY == 0:

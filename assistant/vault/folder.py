@@ -6,6 +6,7 @@ import contextlib
 import errno
 import os
 import secrets
+import shutil
 import stat
 import sys
 from collections.abc import Iterable, Iterator
@@ -145,6 +146,12 @@ class VaultFolder:
             sync_file(self.unfinished_main)
             self.unfinished_main.replace(self.main)
             self._sync()
+
+    def require_room(self, least: int) -> None:
+        """Refuse to go on with less than so many bytes free on the disk."""
+        with refusals_named():
+            if shutil.disk_usage(self.path).free < least:
+                raise DiskFull
 
     def remove_other_slab(self, name: str) -> None:
         """Remove what a renewal has left: the slab that the database does not name."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -20,6 +21,7 @@ from assistant.vault.fault import (
     LinkRefused,
     ReceivingCancelled,
 )
+from assistant.vault.filestore import RESERVE
 from assistant.vault.slab import CONTENT, SLOT, Slab
 from assistant.vault.vault import Vault
 from tests.assistant.vault.files import (
@@ -158,6 +160,16 @@ def test_a_full_disk_loses_nothing_that_was_there(
     assert opened.files.verify(kept)
     assert (folder / "blobs").stat().st_size == 2 * SLOT
     assert opened.files.verify(saved(opened, LETTER))
+
+
+def test_files_leave_room_for_answers(opened: Vault, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = saved(opened, LETTER)
+    usage = shutil.disk_usage(folder)
+    with monkeypatch.context() as patch:
+        patch.setattr("shutil.disk_usage", lambda _: usage._replace(free=RESERVE - 1))
+        with pytest.raises(DiskFull):
+            received(opened, content(10, seed=1))
+    assert opened.files.hashes() == (kept,)
 
 
 def test_a_save_that_fails_leaves_the_file_pending(opened: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
