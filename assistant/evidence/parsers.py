@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from assistant.evidence import fault, redaction
+from assistant.evidence import binding, fault, redaction
 from assistant.evidence.bounds import Bounds
 from assistant.evidence.findings import (
     CleanCopy,
@@ -14,7 +15,6 @@ from assistant.evidence.findings import (
     Examination,
     Loss,
     PagePicture,
-    Trace,
     Transcript,
     traces_from,
 )
@@ -41,7 +41,8 @@ class Parsers:
     def examine(self, source: Source, kind: FileKind, *, cancelled: Cancelled = _never) -> Examination:
         """Pages, text and hidden data of a file as it came. Of a recording, only its metadata is read."""
         parts: Sequence[Source | bytes] = [source] if kind.has_pages else [metadata_of(source, kind)]
-        return Examination.from_json(self._ask("examine", parts, kind, {}, cancelled).values)
+        with _believed():
+            return Examination.from_json(self._ask("examine", parts, kind, {}, cancelled).values)
 
     def page(
         self,
@@ -58,7 +59,15 @@ class Parsers:
         """
         asked = {"number": number, "width": width}
         answer = self._ask("page", [source], kind, asked, cancelled)
-        return PagePicture(answer.values["width"], answer.values["height"], answer.parts[0])
+        with _believed():
+            across, up, rgb = (
+                int(answer.values["width"]),
+                int(answer.values["height"]),
+                bytes(answer.parts[0]),
+            )
+        if not (0 < across <= width and up > 0 and len(rgb) == 3 * across * up):
+            raise fault.FileDamaged
+        return PagePicture(across, up, rgb)
 
     def clean(
         self,
@@ -74,30 +83,33 @@ class Parsers:
         """
         asked = (options or CleanOptions()).to_json()
         made = self._ask("clean", [source], kind, asked, cancelled)
-        pdf = bytes(made.parts[0])
-        again = Examination.from_json(
-            self._ask("examine", [pdf], FileKind.PDF, {"own": True}, cancelled).values
-        )
-        if again.repaired or again.pages != made.values["pages"]:
+        with _believed():
+            pdf, pages = bytes(made.parts[0]), int(made.values["pages"])
+            removed, loss = traces_from(made.values["removed"]), Loss(**made.values["loss"])
+            notices = tuple(str(notice) for notice in made.values["notices"])
+        with _believed():
+            again = Examination.from_json(self._ask("examine", [pdf], FileKind.PDF, {}, cancelled).values)
+        if again.repaired or again.pages != pages:
             raise fault.NotCleaned
-        left = again.traces
-        return CleanCopy(
-            pdf=pdf,
-            pages=made.values["pages"],
-            removed=_without(traces_from(made.values["removed"]), left),
-            left=left,
-            notices=tuple(made.values["notices"]),
-            loss=Loss(**made.values["loss"]),
-        )
+        removed = tuple(trace for trace in removed if trace not in again.traces)
+        return CleanCopy(pdf, pages, removed, again.traces, notices, loss)
 
     def text(self, source: Source, kind: FileKind, *, cancelled: Cancelled = _never) -> Transcript:
         """The words of a text, a message or a DOCX in reading order."""
-        return Transcript.from_json(self._ask("text", [source], kind, {}, cancelled).values)
+        with _believed():
+            return Transcript.from_json(self._ask("text", [source], kind, {}, cancelled).values)
 
     def words(self, pdf: Source | bytes, *, cancelled: Cancelled = _never) -> tuple[str, ...]:
         """The words on each page of a PDF; an empty text for a page that is only a picture."""
         told = self._ask("words", [pdf], FileKind.PDF, {}, cancelled).values["words"]
         return tuple(str(page) for page in told)
+
+    def bind(
+        self, parts: Sequence[bytes], order: binding.Order, *, cancelled: Cancelled = _never
+    ) -> binding.BoundPdf:
+        """An annex of its stamps, its cover and the clean PDFs of its papers."""
+        with _believed():
+            return binding.bind(partial(self._ask, cancelled=cancelled), parts, order)
 
     def redact(
         self,
@@ -129,5 +141,10 @@ class Parsers:
         return self._cage.run(task, parts, asked, cancelled=cancelled)
 
 
-def _without(traces: Sequence[Trace], left: Sequence[Trace]) -> tuple[Trace, ...]:
-    return tuple(trace for trace in traces if trace not in left)
+@contextmanager
+def _believed() -> Iterator[None]:
+    """What comes out of the cage is foreign, too: an answer of another shape is a damaged file."""
+    try:
+        yield
+    except (KeyError, TypeError, ValueError, IndexError, AttributeError) as failure:
+        raise fault.FileDamaged from failure
