@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from assistant.vault.compaction import compact
 from assistant.vault.connection import Database
 from assistant.vault.fault import (
     FileMissing,
@@ -138,7 +139,7 @@ class FileStore:
         stored = self._find(sha256)
         if stored is None:
             raise FileMissing
-        return StoredFile(self._slab, stored)
+        return StoredFile(self._slab, stored, lambda: self._find(sha256))
 
     def verify(self, sha256: str, *, cancelled: Callable[[], bool] = lambda: False) -> bool:
         """Read a file whole; true if its bytes have this SHA-256. Says false rather than why not."""
@@ -163,7 +164,7 @@ class FileStore:
         if derived is None or derived.stored is None:
             return None if derived is None else derived.content
         try:
-            return StoredFile(self._slab, derived.stored).read()
+            return StoredFile(self._slab, derived.stored, lambda: self._derived_now(sha256, name)).read()
         except VaultFault:
             return None
 
@@ -197,6 +198,10 @@ class FileStore:
     def forget_ownerless(self) -> tuple[Stored, ...]:
         """Forget the files that belong to no case, within a transaction of the vault; then ``free``."""
         return self._index.drop_ownerless()
+
+    def compact(self, *, cancelled: Callable[[], bool] = lambda: False) -> None:
+        """Give the disk back the room of removed files; for a worker, after a large one was removed."""
+        compact(self._database, self._slab, cancelled=cancelled)
 
     def put(self, case_id: str, taken: Iterable[Received]) -> Sequence[Stored]:
         """The rows of received files, within a transaction of the vault; ``settle`` comes after it."""
@@ -234,6 +239,10 @@ class FileStore:
         with self._lock:
             pending = self._pending.get(sha256)
         return self._index.find(sha256) if pending is None else pending.stored
+
+    def _derived_now(self, sha256: str, name: str) -> Stored | None:
+        derived = self._index.derived(sha256, name)
+        return None if derived is None else derived.stored
 
     def _is_whole(self, sha256: str) -> bool:
         """A file that is there and damaged is taken in again: so a person mends it."""

@@ -57,6 +57,22 @@ class Slab:
             self._end += 1
             return self._end - 1
 
+    def take_lowest(self, most: int) -> list[int]:
+        """Up to ``most`` free slots, from the first on."""
+        with self._lock:
+            free = self._counted()
+            lowest = sorted(free)[:most]
+            free.difference_update(lowest)
+            return lowest
+
+    def copy(self, slot: int, into: int) -> None:
+        """Put what is in one slot into another as well; on the disk after ``sync``."""
+        with self._lock, refusals_named():
+            stream = self._opened()
+            stream.seek(slot * SLOT)
+            sealed = stream.read(SLOT)
+        self._put(into, sealed)
+
     def give(self, slots: Iterable[int]) -> None:
         """Make slots free that no row of the database names, and shorten the file where it can be."""
         with self._lock, refusals_named():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from typing import BinaryIO, cast
 
 from assistant.vault.fault import FileDamaged
@@ -13,9 +14,10 @@ from assistant.vault.slab import CONTENT, Slab
 class StoredFile:
     """Where the bytes of a file come from. Holds none of them; each ``open`` holds one slot at most."""
 
-    def __init__(self, slab: Slab, stored: Stored) -> None:
+    def __init__(self, slab: Slab, stored: Stored, again: Callable[[], Stored | None]) -> None:
         self._slab = slab
         self._stored = stored
+        self._again = again
 
     @property
     def size(self) -> int:
@@ -26,7 +28,7 @@ class StoredFile:
         """A stream from the start. Reading a damaged place raises ``FileDamaged`` or ``FilesMissing``."""
         if len(self._stored.slots) != slots_of(self._stored.size):
             raise FileDamaged
-        return cast(BinaryIO, io.BufferedReader(_Stream(self._slab, self._stored), CONTENT))
+        return cast(BinaryIO, io.BufferedReader(_Stream(self._slab, self._stored, self._again), CONTENT))
 
     def read(self) -> bytes:
         """Every byte; for files that are known to be small."""
@@ -40,9 +42,12 @@ def slots_of(size: int) -> int:
 
 
 class _Stream(io.RawIOBase):
-    def __init__(self, slab: Slab, stored: Stored) -> None:
+    """``again`` asks once more where the file lies: it may have moved since it was opened."""
+
+    def __init__(self, slab: Slab, stored: Stored, again: Callable[[], Stored | None]) -> None:
         self._slab = slab
         self._stored = stored
+        self._again = again
         self._at = 0
         self._held = -1
         self._content = b""
@@ -69,12 +74,22 @@ class _Stream(io.RawIOBase):
         if start >= end:
             return 0
         if number != self._held:
-            self._content = self._slab.read(self._stored.slots[number], self._stored.key, number)
+            self._content = self._part(number)
             self._held = number
         piece = memoryview(self._content)[start : min(end, start + len(buffer))]
         buffer[: len(piece)] = piece
         self._at += len(piece)
         return len(piece)
+
+    def _part(self, number: int) -> bytes:
+        try:
+            return self._slab.read(self._stored.slots[number], self._stored.key, number)
+        except FileDamaged:
+            now = self._again()
+            if now is None or now.slots == self._stored.slots or now.size != self._stored.size:
+                raise
+            self._stored = now
+            return self._slab.read(now.slots[number], now.key, number)
 
     def close(self) -> None:
         self._content = b""
