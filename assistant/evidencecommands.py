@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import signal
 import sys
 from collections.abc import Callable, Iterator
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
     from assistant.usecases.intakesources import FileSource
 
 
+_WRITTEN = re.compile(r"(?:A-?)?([0-9]{1,6})")
+
+
 class _Number(click.ParamType[int]):
     """The number of an exhibit as it is shown (A-07), or without its letter."""
 
@@ -37,10 +41,10 @@ class _Number(click.ParamType[int]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
         if isinstance(value, int):
             return value
-        figures = str(value).strip().upper().removeprefix("A").removeprefix("-")
-        if not (figures.isascii() and figures.isdigit() and 0 < int(figures) < 1_000_000):
+        found = _WRITTEN.fullmatch(str(value).strip().upper())
+        if found is None or not int(found[1]):
             self.fail("an exhibit is written like A-07", param, ctx)
-        return int(figures)
+        return int(found[1])
 
 
 _number = click.argument("number", metavar="EXHIBIT", type=_Number())
@@ -83,8 +87,8 @@ def add(
         raise click.UsageError("--recursive belongs to --folder")
     sources = _sources(files, whole_folder=whole_folder, recursive=recursive)
     with (
+        opened_parsers(program_pack()) as parsers,
         _opened(folder, key_file, by_code) as desk,
-        opened_parsers(desk.pack) as parsers,
         _until_stopped() as stopped,
     ):
         done = take_in(desk, parsers, sources, progress=_progress(), cancelled=stopped)
@@ -256,10 +260,9 @@ def clean(
     from assistant.usecases.tellingexhibits import clean_as_json, tell_clean
 
     _require_new(file)
-    with _opened(folder, key_file, by_code) as desk:
+    with opened_parsers(program_pack()) as parsers, _opened(folder, key_file, by_code) as desk:
         document = _document(desk, number)
-        with opened_parsers(desk.pack) as parsers:
-            copy = clean_copy(desk, parsers, document)
+        copy = clean_copy(desk, parsers, document)
         hand_out_clean(desk, document, copy, file)
     report({"file": str(file), **clean_as_json(copy)}, [*tell_clean(copy, words), str(file)], as_json)
 

@@ -35,6 +35,10 @@ def parsers_in(cage: Cage, pack: Pack) -> Parsers:
 
 @contextmanager
 def opened_parsers(pack: Pack) -> Iterator[Parsers]:
-    """Parsers for a while; no process of theirs is left afterwards."""
+    """Parsers for a while; no process of theirs is left afterwards.
+
+    What takes long begins in the background at once: open them before a passphrase is typed.
+    """
     with new_cage(pack) as cage:
+        cage.warm()
         yield parsers_in(cage, pack)
