@@ -41,6 +41,7 @@ def allow_only(
     version = _version()
     if version < 1:
         return Held.nothing(_MEASURE, "the system cannot bound files")
+    others = _threads() > 1
     handled = _FIRST | sum(right for since, right in _ADDED.items() if since <= version)
     try:
         kernel.give_up_new_privileges()
@@ -58,7 +59,7 @@ def allow_only(
     missing = [words for since, words in _ADDED_WORDS.items() if since > version]
     if alone and version < 6:
         missing.append("signals to other processes")
-    if _threads() > 1:
+    if others:
         missing.append("threads already running")
     return Held.of(_MEASURE, *missing)
 

@@ -7,7 +7,7 @@ import os
 import select
 import subprocess
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -17,9 +17,11 @@ from assistant.evidence.cagejob import Job
 from assistant.evidence.cagestart import cage_process
 
 _PLACES = 64
+_DESCRIPTORS_OF_A_PLACE = 12  # six while it is made, three for two nurseries at once, as many for others
 _RENEW_AT = 8
 _SLOWEST_END = 5.0
-_KILLED = -9
+_KILLED, _LOST = -9, 1
+_Place = tuple[int, int, int]
 
 
 class Nurseries:
@@ -98,7 +100,7 @@ class _Nursery:
     @property
     def left(self) -> int:
         """Places not used yet."""
-        return _PLACES - self._used
+        return len(self._places) - self._used
 
     def start(self, order: Mapping[str, Any]) -> Job:
         """``BrokenPipeError`` if the process is no more."""
@@ -150,7 +152,7 @@ class _Nursery:
 class _Born:
     """A process for one job, made by a nursery."""
 
-    def __init__(self, nursery: _Nursery, at: int, place: tuple[int, int, int]) -> None:
+    def __init__(self, nursery: _Nursery, at: int, place: _Place) -> None:
         self._nursery = nursery
         self._at = at
         self.into, self.out, self._told = place
@@ -161,26 +163,30 @@ class _Born:
             self._nursery.kill(self._at)
             ended, _, _ = select.select([self._told], [], [], _SLOWEST_END)
         try:
-            return int(os.read(self._told, 16) or _KILLED) if ended else _KILLED
-        except ValueError:
-            return _KILLED
+            return int(os.read(self._told, 16) or _LOST) if ended else _KILLED
         finally:
             os.close(self._told)
             self._nursery.job_ended()
 
 
-def _pipes() -> tuple[list[tuple[int, int, int]], list[tuple[int, int, int]]]:
-    outer, inner = [], []
-    for _ in range(_PLACES):
-        job, into = os.pipe()
-        out, answer = os.pipe()
-        told, tell = os.pipe()
-        outer.append((into, out, told))
-        inner.append((job, answer, tell))
-    return outer, inner
+def _pipes() -> tuple[list[_Place], list[_Place]]:
+    """Our ends and the other ends of as many places as this process may have descriptors for."""
+    import resource
+
+    allowed, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+    count = _PLACES if allowed < 0 else max(1, min(_PLACES, allowed // _DESCRIPTORS_OF_A_PLACE))
+    pairs: list[tuple[int, int]] = []
+    try:
+        pairs.extend(os.pipe() for _ in range(3 * count))
+    except OSError:
+        _close(pairs)
+        raise CageNotStarted from None
+    places = [pairs[at : at + 3] for at in range(0, 3 * count, 3)]
+    outer = [(job[1], answer[0], told[0]) for job, answer, told in places]
+    return outer, [(job[0], answer[1], told[1]) for job, answer, told in places]
 
 
-def _close(places: list[tuple[int, int, int]]) -> None:
+def _close(places: Sequence[tuple[int, ...]]) -> None:
     for place in places:
         for descriptor in place:
             os.close(descriptor)

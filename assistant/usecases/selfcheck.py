@@ -15,6 +15,7 @@ from assistant.clock import Clock
 from assistant.errors import AssistantError
 from assistant.i18n.languages import SOURCE, filing_languages, interface_languages
 from assistant.pack.pack import Pack
+from assistant.usecases.cagecheck import check_cage
 
 _DOCUMENT = "ccf-deletion"
 
@@ -51,6 +52,7 @@ def check_installation(pack: Pack, clock: Clock) -> tuple[StepResult, ...]:
             _try("catalogues", lambda: _check_catalogues(pack)),
             _try("vault", lambda: _check_vault(pack, clock)),
             _try("rescue", lambda: _check_rescue(clock)),
+            _try("files", lambda: check_cage(pack)),
             _try("sample", lambda: _check_sample(pack, today)),
         ]
         results += [_try_pdf(pack, known.code, today) for known in filing_languages()]

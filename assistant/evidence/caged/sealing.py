@@ -40,6 +40,7 @@ def seal(*, space: int, seconds: int) -> None:
 def _program_folders() -> list[Path]:
     own = Path(__file__).resolve().parents[3]
     named = [
+        sys.executable,  # the built program carries its modules in itself
         sys.prefix, sys.exec_prefix, sys.base_prefix, sys.base_exec_prefix, getattr(sys, "_MEIPASS", ""),
         *sys.path, *site.getsitepackages(), *_LIBRARIES,
     ]  # fmt: skip

@@ -421,6 +421,34 @@ def test_the_cage_starts_anew_when_its_process_was_killed_from_outside() -> None
         assert do(cage, "echo", b"again").parts == (b"again",)
 
 
+@pytest.mark.skipif(not ON_LINUX, reason="counts descriptors")
+@pytest.mark.parametrize("allowed", [120, 60])
+def test_a_program_with_few_descriptors_left_gets_a_cage_or_a_named_fault(allowed: int) -> None:
+    script = (
+        "import resource\n"
+        f"resource.setrlimit(resource.RLIMIT_NOFILE, ({allowed}, {allowed}))\n"
+        "from tests.assistant.evidence.test_cage import *\n"
+        "from assistant.errors import AssistantError\n"
+        "with Cage(tasks=TASKS) as cage:\n"
+        "    for number in range(30):\n"
+        "        do(cage, 'echo', b'x')\n"
+        "    taken = []\n"
+        "    try:\n"
+        "        while True: taken.append(os.open('/dev/null', os.O_RDONLY))\n"
+        "    except OSError: pass\n"
+        "    try:\n"
+        "        for number in range(30): do(cage, 'echo', b'x')\n"
+        "    except AssistantError as failed: print(failed.code)\n"
+    )
+    root = Path(__file__).resolve().parents[3]
+
+    printed = subprocess.run(
+        [sys.executable, "-c", script], cwd=root, capture_output=True, text=True, check=True
+    ).stdout
+
+    assert printed.split() in ([], ["evidence.no_reader"])
+
+
 def test_more_jobs_than_places_each_in_its_own_process() -> None:
     with Cage(tasks=TASKS) as cage:
         seen = {do(cage, "echo", str(number).encode()).values["pid"] for number in range(70)}

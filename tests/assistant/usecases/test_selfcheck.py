@@ -26,7 +26,7 @@ def results(pack: Pack) -> dict[str, StepResult]:
 def test_every_part_is_tried(results: dict[str, StepResult]) -> None:
     languages = [f"pdf-{code}" for code in ("en", "ar", "fr", "es")]
 
-    assert list(results) == ["fonts", "catalogues", "vault", "rescue", "sample", *languages, "kit", "network"]
+    assert list(results) == ["fonts", "catalogues", "vault", "rescue", "files", "sample", *languages, "kit", "network"]
 
 
 @pytest.mark.parametrize(
@@ -36,6 +36,7 @@ def test_every_part_is_tried(results: dict[str, StepResult]) -> None:
         "catalogues",
         "vault",
         "rescue",
+        "files",
         "sample",
         "pdf-en",
         "pdf-ar",
