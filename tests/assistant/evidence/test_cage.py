@@ -14,11 +14,14 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from assistant.confinement.degree import Degree
 from assistant.evidence import cagefault, fault
 from assistant.evidence.cage import Answer, Cage, Limits
 from assistant.evidence.caged import frames
+from assistant.evidence.cagejob import Courier
 from assistant.evidence.cagestart import Starts
 
 ON_LINUX = sys.platform == "linux"
@@ -205,6 +208,55 @@ def test_a_lying_answer_is_refused(cage: Cage, lie: str) -> None:
     said, expected = LIES[lie]
     with pytest.raises(expected):
         do(cage, "say", hex=said.hex())
+
+
+class SaidByNobody:
+    """A job without a process: what it says is already in the pipe."""
+
+    def __init__(self, said: bytes) -> None:
+        reading, self.into = os.pipe()
+        os.close(reading)
+        self.out, writing = os.pipe()
+        frames.write_all(writing, said)
+        os.close(writing)
+
+    def end(self, _: float) -> int:
+        return 0
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.one_of(
+        st.binary(max_size=200),
+        st.builds(
+            lambda values, rest: frames.header(values) + rest,
+            st.dictionaries(
+                st.sampled_from(["values", "sizes", "refused", "failed", "where", "params"]),
+                st.recursive(
+                    st.none()
+                    | st.booleans()
+                    | st.integers()
+                    | st.text(max_size=9)
+                    | st.just("evidence.empty"),
+                    lambda inner: (
+                        st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3)
+                    ),
+                    max_leaves=6,
+                ),
+                max_size=4,
+            ),
+            st.binary(max_size=40),
+        ),
+    )
+)
+def test_no_answer_whatever_it_is_breaks_the_program(said: bytes) -> None:
+    try:
+        values, parts = Courier(SaidByNobody(said), Limits(answer=100_000)).run((), {}, lambda: None)
+    except (cagefault.CageFault, fault.FileRefused):
+        return
+
+    assert isinstance(values, dict)
+    assert said.endswith(b"".join(parts))
 
 
 def test_a_refusal_carries_no_words_out(cage: Cage) -> None:
@@ -430,14 +482,14 @@ def test_a_program_with_few_descriptors_left_gets_a_cage_or_a_named_fault(allowe
         "from tests.assistant.evidence.test_cage import *\n"
         "from assistant.errors import AssistantError\n"
         "with Cage(tasks=TASKS) as cage:\n"
-        "    for number in range(30):\n"
+        "    for number in range(8):\n"
         "        do(cage, 'echo', b'x')\n"
         "    taken = []\n"
         "    try:\n"
         "        while True: taken.append(os.open('/dev/null', os.O_RDONLY))\n"
         "    except OSError: pass\n"
         "    try:\n"
-        "        for number in range(30): do(cage, 'echo', b'x')\n"
+        "        for number in range(8): do(cage, 'echo', b'x')\n"
         "    except AssistantError as failed: print(failed.code)\n"
     )
     root = Path(__file__).resolve().parents[3]
