@@ -51,7 +51,8 @@ def saves(folder: Path, master: str) -> None:
 def receives(folder: Path, master: str) -> None:
     """Take in a file of some size, save a document that names it with an entry of the log; say its hash.
 
-    Every third file is never saved, every fifth is removed again (said with a minus).
+    Every third file is never saved, every fifth is removed again (said with a minus), and its room
+    goes back to the disk.
     """
     vault = connect(folder, master)
     (entry,) = vault.cases()
@@ -76,6 +77,7 @@ def receives(folder: Path, master: str) -> None:
             vault.save(entry.case_id, case)
             vault.remove_file(entry.case_id, taken.sha256, [CustodyEntry(act="removed", sha256=taken.sha256)])
             say("-" + taken.sha256)
+            vault.files.compact()
 
 
 def opens(folder: Path, first: str) -> None:

@@ -74,7 +74,7 @@ def test_a_renewal_of_a_vault_with_files_killed_at_any_moment_loses_none(
     vault.files.keep(kept[0], "copy", content(300_000, seed=77))
     vault.close()
     moments = random.Random(4)  # noqa: S311 - the moment of a kill is no secret
-    for _ in range(KILLS):
+    for _ in range(KILLS // 2):
         with child("renews", cheap, passphrase.text()) as process:
             said_until_killed(process, moments.uniform(0.02, 0.6))
 
@@ -91,7 +91,7 @@ def test_a_change_of_schema_killed_at_any_moment_loses_nothing(
     tmp_path: Path, passphrase: Passphrase, pack: Pack
 ) -> None:
     moments = random.Random(5)  # noqa: S311 - the moment of a kill is no secret
-    for turn in range(KILLS):
+    for turn in range(KILLS // 2):
         folder = Path(shutil.copytree(RELEASED / "schema2", tmp_path / f"turn{turn}"))
         with child("opens", folder, passphrase.text()) as process:
             time.sleep(moments.uniform(0.15, 0.6))
