@@ -8,8 +8,11 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
+from assistant.case.values import PartialDate
 from assistant.pack.pack import Pack
 from tests.ui.conftest import Run
+from tests.ui.screens.conftest import Frame
+from ui.screens.overview.presenter import OverviewPresenter
 from ui.screens.overview.timeline import EventMark
 from ui.screens.overview.view import OverviewView
 
@@ -129,3 +132,23 @@ def test_stages_stand_below_each_other_where_the_text_is_large(
 
     assert len({place.x() for place in places}) == 1
     assert all(task.width() <= view.width() for task in view.tasks)
+
+
+def test_the_next_dates_are_answers_that_are_due_and_the_end_of_a_revision_too(frame: Frame) -> None:
+    case = frame.desk.case.with_fact("filing.filed_on", PartialDate(year=2026, month=11, day=20))
+    case = case.with_fact("ccf.new_fact_date", PartialDate(year=2026, month=6, day=5))
+    case = case.with_item("filing.set_deadlines", "tl1")
+    case = case.with_fact("filing.set_deadlines[tl1].what", "missing_items")
+    case = case.with_fact("filing.set_deadlines[tl1].due", PartialDate(year=2026, month=11, day=18))
+    frame.desk.change(case)
+    presenter = OverviewPresenter(frame.desk, frame.words, frame.went.append)
+
+    first, second = presenter.state().dates
+    assert (first.title, first.when, first.presses) == (
+        "Your answer is due: Missing papers",
+        "4 days ago",
+        True,
+    )
+    assert (second.title, second.when, second.presses) == ("Last day for a revision", "In 13 days", True)
+    after = next(task for stage in presenter.state().stages for task in stage.tasks if task.target == "track")
+    assert after.status_word == "Needs you"

@@ -7,13 +7,12 @@ from itertools import islice
 
 from assistant.usecases.datestokeep import date_title, dates_to_keep
 from assistant.usecases.desk import Desk
-from assistant.usecases.tasks import Task, TaskStatus, find_tasks
+from assistant.usecases.tasks import PRESSING_DAYS, Task, TaskStatus, find_tasks
 from assistant.usecases.timeline import find_events
 from ui.screens.overview.happened import TimelineWords
 from ui.screens.overview.state import DateCard, NextStep, OverviewState, Stage, Status, TaskLine
 from ui.text import Words
 
-PRESSING_DAYS = 21
 MOST_DATES = 2
 """The soonest dates stand on the overview; all of them on the screen for filing."""
 

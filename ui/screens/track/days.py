@@ -199,5 +199,11 @@ class DayTeller:
                 yield _("Without a fixed date: {event}").format(event=rule["title"])
                 yield rule["note"]
 
+        for session in times.sessions():
+            first, last = (
+                self._words.formats.day(date.fromisoformat(session[end])) for end in ("first", "last")
+            )
+            yield _("A session of the Commission: {first} to {last}").format(first=first, last=last)
+
     def _said(self, day: date) -> str:
         return self._words.formats.date(PartialDate.of(day))
