@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assistant.case.case import Case
-from assistant.drafting.draft import AnnexEntry
+from assistant.drafting.draft import AnnexEntry, Draft
 from assistant.evidence.kinds import FileKind
 from assistant.filing.annexbook import AnnexBook, BoundAnnex
 from assistant.filing.annexes import Annex
@@ -22,6 +22,15 @@ if TYPE_CHECKING:
 
 OPEN = "R0"
 """The level of papers that the requesting country may have."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Enclosure:
+    """The files; of open annexes the words on every page of a paper, and the texts of the covers."""
+
+    files: tuple[Enclosed, ...]
+    read: tuple[ReadPage, ...]
+    covers: tuple[Draft, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,18 +71,22 @@ class Enclosing:
         entries: tuple[AnnexEntry, ...],
         leaves: Mapping[str, Leaf],
         portal: tuple[PortalText, ...],
-    ) -> tuple[tuple[Enclosed, ...], tuple[ReadPage, ...]]:
-        """The files in upload order, and the words on every page of a paper of an open annex."""
+    ) -> Enclosure:
+        """The files in upload order, and what the requesting country may read of them."""
         self.pace.plan(len(annexes))
         files: list[Enclosed] = []
         read: list[ReadPage] = []
+        covers: list[Draft] = []
         for annex in annexes:
             self.pace.step()
             bound = self.book.bind(case, annex, leaves, entries)
             files += _files(bound)
             if annex.level == OPEN:
                 read += self._read(bound)
-        return (*files, *self._field_papers(portal, leaves)), tuple(read)
+                covers += bound.covers
+        return Enclosure(
+            files=(*files, *self._field_papers(portal, leaves)), read=tuple(read), covers=tuple(covers)
+        )
 
     def _read(self, bound: BoundAnnex) -> Iterator[ReadPage]:
         """The words on the pages of each paper, read from the finished files."""
@@ -84,7 +97,8 @@ class Enclosing:
             for document, (first, last) in bound.stamped.items():
                 for stamp in range(max(first, part.first), min(last, part.last) + 1):
                     if document not in bound.missing:
-                        yield ReadPage(document=document, number=stamp - first + 1, words=pages[stamp])
+                        own = pages[stamp].replace(f"{bound.annex.label}-{stamp}", "")
+                        yield ReadPage(document=document, number=stamp - first + 1, words=own)
 
     def _field_papers(self, portal: tuple[PortalText, ...], leaves: Mapping[str, Leaf]) -> Iterator[Enclosed]:
         """A clean copy of each, named after the number and the field and never after the paper."""

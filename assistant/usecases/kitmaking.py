@@ -86,8 +86,9 @@ class Making:
         leaves = enclosing.gather(case, annexed_documents(case), alone)
         case = enclosing.count(case, leaves)
         composed = self._compose(case, assessment, alone)
-        enclosed, read = enclosing.enclose(case, composed.annexes, composed.draft.annexes, leaves, portal)
-        shown = find_revealing(case, self.pack, read)
+        enclosure = enclosing.enclose(case, composed.annexes, composed.draft.annexes, leaves, portal)
+        refuse_leaks(enclosure.covers, case, self.pack, self.words)
+        enclosed, shown = enclosure.files, find_revealing(case, self.pack, enclosure.read)
         self.pace.go_on()
         documents = [*_document("request", composed.request, composed.summary)]
         for beside, paper in composed.papers:

@@ -138,37 +138,45 @@ def make_kit(  # noqa: PLR0917 - the command line and the window call it so
     that gives something away, ``KitFolderTaken``, ``KitNotWritten``, ``KitNotSound``, ``KitCancelled``, what
     the cage raises about a paper, and with a lock what sealing raises.
     """
+    from assistant.evidence.cagefault import CageCancelled
     from assistant.usecases.kitmaking import Making
+    from assistant.vault.fault import ReceivingCancelled
 
     pace = pace or Pace()
-    with parsers_or_new(parsers, pack) as opened:
-        making = Making(
-            case=case,
-            pack=pack,
-            document=document,
-            language=language,
-            today=today,
-            words=words,
-            filing_date=filing_date,
-            final=final,
-            shelf=shelf or EmptyShelf(),
-            parsers=opened,
-            pace=pace,
-        )
-        made = making.make()
-        pages = {one.file.name: one.pages for one in made.enclosed} | {"request.pdf": made.pages}
-        if keep is not None:
-            keep(made.kit)
-        judge = Judge(opened, pages, cancelled=pace.cancelled)
-        pace.plan(len(made.kit.files))
-        if lock is None:
-            write_kit(made.kit, out, judge=judge.look_at, go_on=pace.step)
-        else:
-            for file in made.kit.files:
-                pace.step()
-                judge.look_at(file)
-            _seal(made.kit, out, lock)
+    try:
+        with parsers_or_new(parsers, pack) as opened:
+            made = Making(
+                case=case,
+                pack=pack,
+                document=document,
+                language=language,
+                today=today,
+                words=words,
+                filing_date=filing_date,
+                final=final,
+                shelf=shelf or EmptyShelf(),
+                parsers=opened,
+                pace=pace,
+            ).make()
+            if keep is not None:
+                keep(made.kit)
+            _let_out(made, out, lock, opened, pace)
+    except (CageCancelled, ReceivingCancelled) as stopped:
+        raise KitCancelled from stopped
     return made
+
+
+def _let_out(made: Made, out: Path, lock: Lock | None, parsers: Parsers, pace: Pace) -> None:
+    pages = {one.file.name: one.pages for one in made.enclosed} | {"request.pdf": made.pages}
+    judge = Judge(parsers, pages, cancelled=pace.cancelled)
+    pace.plan(len(made.kit.files))
+    if lock is None:
+        write_kit(made.kit, out, judge=judge.look_at, go_on=pace.step)
+        return
+    for file in made.kit.files:
+        pace.step()
+        judge.look_at(file)
+    _seal(made.kit, out, lock)
 
 
 def _seal(kit: Kit, out: Path, lock: Lock) -> None:
