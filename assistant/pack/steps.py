@@ -35,6 +35,8 @@ class Means(Enum):
     LETTERS = "letters"
     REQUEST = "request"
     """Another request of the same person."""
+    NEW_FACT = "new_fact"
+    """The day on which something new and decisive was learned."""
     URGENT = "urgent"
     """Measures for the time until the decision."""
 

@@ -13,10 +13,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from assistant.case.values import PartialDate
+from assistant.interview.path import find_section_path
 from assistant.interview.raw import RawDate, RawText
 from assistant.pack.pack import Pack
 from tests.ui.conftest import Run
 from tests.ui.screens.conftest import Frame, reopen
+from ui.places import resolve
+from ui.registry import builders
 from ui.screens.track.attaching import Attaching
 from ui.screens.track.days import NO_REMINDER
 from ui.screens.track.presenter import Memory, TrackPresenter
@@ -453,3 +456,30 @@ def test_what_was_entered_is_in_the_vault(track: Track, casebook: Path, pack: Pa
     track.frame.desk.close()
 
     assert reopen(casebook, pack).answer("filing.state") == "filed"
+
+
+def test_every_button_of_what_to_do_leads_somewhere(track: Track, pack: Pack) -> None:
+    case = track.frame.desk.case
+    for name, fact in (
+        ("state", "notified"),
+        ("outcome", "no_data"),
+        ("filed_on", PartialDate.of(date(2026, 1, 5))),
+        ("admissible_on", PartialDate.of(date(2026, 1, 31))),
+        ("decided_on", PartialDate.of(date(2026, 10, 31))),
+        ("notified_on", PartialDate.of(date(2026, 11, 20))),
+    ):
+        case = case.with_fact(f"filing.{name}", fact)
+    track.frame.desk.change(case)
+
+    duties = track.state.duties
+    targets = {line.target for line in (*duties.lines, *duties.any_time, *duties.again)}
+    assert "ccf.new_fact_date" in targets
+    for target in targets - {"track/messages"}:
+        assert resolve(target, track.frame.desk, set(builders()))[0] != "overview", target
+    asked = {
+        path
+        for section in pack.sections
+        for step in find_section_path(pack, case, section.id)
+        for path in step.paths
+    }
+    assert "ccf.new_fact_date" in asked, "after a decision one can enter what is new"

@@ -21,6 +21,7 @@ TARGETS = {
     Means.PAPERS: "documents",
     Means.LETTERS: "draft",
     Means.REQUEST: "request.kind",
+    Means.NEW_FACT: "ccf.new_fact_date",
     Means.URGENT: "request.addons",
 }
 
@@ -81,6 +82,7 @@ class DutyTeller:
             Means.PAPERS: _("Add the paper"),
             Means.LETTERS: _("Look at the letters"),
             Means.REQUEST: _("Look at the request"),
+            Means.NEW_FACT: _("Enter a new fact"),
             Means.URGENT: _("Ask for urgent measures"),
         }[means]
 
