@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import codecs
 import io
+import re
 import zipfile
 from collections.abc import Iterator, Sequence
+from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from assistant.evidence.bounds import Bounds
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
 Found = tuple[int, int, str]
 """Number of the word, page (0: of the whole file), place."""
 _DEEP = 60
+_MARKUP = re.compile("<[^>]*>")
 
 
 def perform(parts: Sequence[bytes], arguments: Arguments) -> tuple[dict[str, Any], list[bytes]]:
@@ -38,6 +42,8 @@ def perform(parts: Sequence[bytes], arguments: Arguments) -> tuple[dict[str, Any
             found.update(_not_bare(content, bounds, [int(page) for page in arguments.get("pictures", ())]))
         elif kind is FileKind.DOCX:
             found.update(_in_archive(content, needles, bounds))
+        elif kind is FileKind.EML:
+            found.update(_in_mail(content, needles))
         elif kind.has_pages and not kind.is_picture:
             found.update((number, 0, "text") for number in needles.in_bytes(content))
     return {"hits": sorted(found)}, []
@@ -49,9 +55,33 @@ def _in_file(content: bytes, needles: Needles) -> Iterator[Found]:
         yield number, 0, "bytes"
 
 
-def _in_archive(content: bytes, needles: Needles, bounds: Bounds) -> Iterator[Found]:
-    import re
+def _in_mail(content: bytes, needles: Needles) -> Iterator[Found]:
+    """Headers and parts as they read once decoded; of attachments, the bytes."""
+    from email import message_from_bytes, policy
 
+    for part in message_from_bytes(content, policy=policy.default).walk():
+        for name, value in part.items():
+            for number in needles.in_text(f"{name} {value}"):
+                yield number, 0, "object"
+        payload = part.get_payload(decode=True)
+        if not isinstance(payload, bytes):
+            continue
+        hits = needles.in_bytes(payload)
+        if part.get_content_maintype() == "text":
+            text = payload.decode(_charset(part.get_content_charset()), "replace")
+            hits |= needles.in_text(text) | needles.in_text(unescape(_MARKUP.sub("", text)))
+        for number in hits:
+            yield number, 0, "text"
+
+
+def _charset(name: str | None) -> str:
+    try:
+        return codecs.lookup(name or "utf-8").name
+    except LookupError:
+        return "utf-8"
+
+
+def _in_archive(content: bytes, needles: Needles, bounds: Bounds) -> Iterator[Found]:
     left = bounds.megabytes * MEGABYTE
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         for member in archive.infolist():
@@ -65,7 +95,7 @@ def _in_archive(content: bytes, needles: Needles, bounds: Bounds) -> Iterator[Fo
             for number in needles.in_bytes(unpacked):
                 yield number, 0, "stream"
             if member.filename.endswith((".xml", ".rels")):
-                for number in needles.in_text(re.sub("<[^>]*>", "", unpacked.decode("utf-8", "ignore"))):
+                for number in needles.in_text(unescape(_MARKUP.sub("", unpacked.decode("utf-8", "ignore")))):
                     yield number, 0, "text"
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import shutil
 import subprocess
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -389,6 +391,47 @@ def test_words_are_the_same_however_they_are_written(parsers: Parsers, word: str
 @pytest.mark.parametrize(("word", "written"), OTHER)
 def test_a_short_word_inside_another_is_no_hit(parsers: Parsers, word: str, written: str) -> None:
     assert parsers.find(f"Before. {written} After.".encode(), FileKind.TEXT, [word]) == ()
+
+
+def letter(body: bytes, **headers: str) -> bytes:
+    lines = [f"{name.replace('_', '-')}: {value}" for name, value in headers.items()]
+    return "\r\n".join(["From: a@b.example", *lines, "", ""]).encode() + body
+
+
+MAILS = {
+    "a header in code": letter(b"x", Subject="=?utf-8?b?S2FybHNydWhlciBBbGxlZSAxNw==?="),
+    "quoted text": letter(
+        b"Karls=\r\nruher Alle=65 17", Content_Type="text/plain", Content_Transfer_Encoding="quoted-printable"
+    ),
+    "coded text": letter(
+        base64.b64encode(WORD.encode("utf-16")),
+        Content_Type='text/plain; charset="utf-16"', Content_Transfer_Encoding="base64",
+    ),
+    "a web page": letter(
+        b"<p>Karls<b>ruher&#32;Al</b>lee&nbsp;17", Content_Type="text/html; charset=nonsense"
+    ),
+    "an attachment": letter(
+        base64.b64encode(b"\0\1" + WORD.encode()),
+        Content_Type='application/x-other; name="a.bin"', Content_Transfer_Encoding="base64",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("place", MAILS)
+def test_a_word_in_a_message_is_found_as_it_reads(parsers: Parsers, place: str) -> None:
+    assert {hit.word for hit in parsers.find(MAILS[place], FileKind.EML, ["elsewhere", WORD])} == {1}
+
+
+def test_a_word_in_a_letter_of_an_office_program_is_found_across_its_pieces(parsers: Parsers) -> None:
+    pieces = "</w:t></w:r><w:r><w:t>".join(["Karls", "ruher All", "ee 1", "7"])
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", f"<w:document><w:r><w:t>{pieces}</w:t></w:r></w:document>")
+        archive.writestr("docProps/core.xml", "<dc:creator>Leila&#x20;Mansour</dc:creator>")
+
+    found = parsers.find(stream.getvalue(), FileKind.DOCX, [WORD, NAME, "Elsewhere 5"])
+
+    assert {hit.word for hit in found} == {0, 1}
 
 
 def text_of(pdf: bytes) -> str:
