@@ -127,6 +127,10 @@ def _notices(_: Callable[[str], str]) -> Mapping[str, str]:
             "Words were marked to be covered, but they are still there. "
             "Cover them here before the paper leaves."
         ),
+        "form_not_shown": _(
+            "Some of what was filled into the form may not be seen in the copy. "
+            "Compare them, or print the form to a new PDF and add that."
+        ),
         "no_text": _("The words on these pages cannot be searched. They are only a picture."),
         "first_picture_only": _("The file holds several pictures. Only the first is shown and printed."),
         "cut_into_pages": _("The picture is very long. It is cut into pages that overlap a little."),

@@ -20,13 +20,14 @@ def perform(parts: Sequence[bytes], arguments: Arguments) -> tuple[dict[str, Any
     """``arguments``: kind, bounds and those of CleanOptions. Values: pages, what was there, loss; the PDF."""
     kind, bounds = asked(arguments)
     options = CleanOptions.from_json(arguments)
+    more: list[str] = []
     with foreign():
         content = bytes(parts[0])
         found = examine(content, kind, bounds)
         if kind is FileKind.PDF:
             from assistant.evidence.caged.pdfcleaning import clean_pdf
 
-            pdf, pages, loss = clean_pdf(content, bounds, options)
+            pdf, pages, loss, more = clean_pdf(content, bounds, options)
         elif kind.is_picture:
             pdf, pages, loss = clean_picture(content, kind, bounds, options)
         else:
@@ -34,7 +35,7 @@ def perform(parts: Sequence[bytes], arguments: Arguments) -> tuple[dict[str, Any
     values = {
         "pages": pages,
         "removed": as_values(found.traces),
-        "notices": list(found.notices),
+        "notices": [*found.notices, *more],
         "loss": asdict(loss),
     }
     return values, [pdf]

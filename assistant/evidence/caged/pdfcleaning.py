@@ -44,19 +44,20 @@ _PATHS = frozenset({"S", "s", "f", "F", "f*", "B", "B*", "b", "b*"})
 _DEEP = 24  # forms inside forms that are followed
 
 
-def clean_pdf(content: bytes, bounds: Bounds, options: CleanOptions) -> tuple[bytes, int, Loss]:
-    """The cleaned copy, its pages, and what drawing its pictures anew cost (``options.reencode``)."""
+def clean_pdf(content: bytes, bounds: Bounds, options: CleanOptions) -> tuple[bytes, int, Loss, list[str]]:
+    """The cleaned copy, its pages, what pictures drawn anew cost (``options.reencode``), and notices."""
     opened = open_pdf(content, bounds)
     pdf = opened.pdf
     check_streams(pdf, bounds)
     hidden = hidden_layers(pdf)
-    _flatten(pdf)
+    notices = _flatten(pdf)
     for page in pdf.pages:
         _only_what_is_drawn(page)
     _new_catalogue(pdf)
     _Streams(pdf, hidden).clean()
+    pdf.remove_unreferenced_resources()
     loss = reencode(pdf, options) if options.reencode else Loss()
-    return saved(pdf), len(pdf.pages), loss
+    return saved(pdf), len(pdf.pages), loss, notices
 
 
 def saved(pdf: pikepdf.Pdf) -> bytes:
@@ -77,16 +78,11 @@ def saved(pdf: pikepdf.Pdf) -> bytes:
     return stream.getvalue()
 
 
-def _flatten(pdf: pikepdf.Pdf) -> None:
+def _flatten(pdf: pikepdf.Pdf) -> list[str]:
     """Filled forms, stamps and marks become part of the page; notes, links and attachments go."""
     import pikepdf
 
-    form = pdf.Root.get("/AcroForm")
-    if form is not None:
-        if "/XFA" in form:
-            del form["/XFA"]
-        if form.get("/NeedAppearances"):
-            pdf.generate_appearance_streams()
+    notices = _draw_values(pdf)
     for page in pdf.pages:
         kept = [remark for remark in page.obj.get("/Annots", []) if _is_seen(remark)]
         if kept:
@@ -94,6 +90,46 @@ def _flatten(pdf: pikepdf.Pdf) -> None:
         elif "/Annots" in page.obj:
             del page.obj["/Annots"]
     pdf.flatten_annotations("screen")
+    return notices
+
+
+def _draw_values(pdf: pikepdf.Pdf) -> list[str]:
+    """Draw what was filled in where the form only stores it; drawings that are there stay as they are.
+
+    qpdf draws Latin letters only: any other value is told, because it may not be seen in the copy.
+    """
+    form = pdf.Root.get("/AcroForm")
+    if form is None:
+        return []
+    if "/XFA" in form:
+        del form["/XFA"]
+    widgets = [
+        remark
+        for page in pdf.pages
+        for remark in page.obj.get("/Annots", [])
+        if str(remark.get("/Subtype", "")) == "/Widget"
+    ]
+    drawn = [(widget, widget.AP) for widget in widgets if "/AP" in widget]
+    values = [_value(widget) for widget in widgets if "/AP" not in widget]
+    if any(values):
+        form.NeedAppearances = True
+        pdf.generate_appearance_streams()
+        for widget, appearance in drawn:
+            widget.AP = appearance
+    return ["form_not_shown"] if any(not value.isascii() for value in values) else []
+
+
+def _value(widget: pikepdf.Object) -> str:
+    """The text filled in; a field may keep it above its widget."""
+    for _ in range(_DEEP):
+        if str(widget.get("/FT", "")) not in {"", "/Tx", "/Ch"}:
+            return ""
+        if "/V" in widget:
+            return str(widget.V)
+        if widget.get("/Parent") is None:
+            break
+        widget = widget.Parent
+    return ""
 
 
 def _is_seen(remark: pikepdf.Object) -> bool:
@@ -329,10 +365,10 @@ def _bare_picture(picture: pikepdf.Object) -> None:
     names = filters(picture)
     if names == ["/FlateDecode", "/DCTDecode"]:
         inner = zlib.decompressobj().decompress(picture.read_raw_bytes(), 256 * 1024 * 1024)
-        picture.write(without_metadata(inner), filter=_name("/DCTDecode"))
+        picture.write(without_metadata(inner, profile=False), filter=_name("/DCTDecode"))
     elif names == ["/DCTDecode"]:
         raw = picture.read_raw_bytes()
-        bare = without_metadata(raw)
+        bare = without_metadata(raw, profile=False)  # its colours are told by the PDF
         if bare != raw:
             parameters = picture.get("/DecodeParms")
             picture.write(bare, filter=_name("/DCTDecode"), decode_parms=parameters)

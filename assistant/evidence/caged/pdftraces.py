@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from assistant.evidence.caged.guard import distinct, read_or_told, told
 from assistant.evidence.caged.pdfopening import filters
-from assistant.evidence.caged.picturetraces import inner_picture
+from assistant.evidence.caged.picturetraces import inner_picture, profile_traces
 from assistant.evidence.caged.xmp import xmp_traces
 from assistant.evidence.findings import Trace
 
@@ -215,6 +215,14 @@ def _objects(pdf: pikepdf.Pdf) -> Iterator[Trace]:
             yield told("embedded_files")
         elif kind == "/Image":
             yield from _picture(found)
+        elif "/N" in found and "/Type" not in found:
+            yield from read_or_told(lambda found=found: _colours(found))  # type: ignore[misc]
+
+
+def _colours(found: pikepdf.Object) -> Iterator[Trace]:
+    profile = found.read_bytes()
+    if profile[36:40] == b"acsp":
+        yield from profile_traces(profile)
 
 
 def _picture(found: pikepdf.Object) -> Iterator[Trace]:

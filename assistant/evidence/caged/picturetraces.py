@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -28,6 +29,9 @@ _PNG_TEXTS = {
     "date:create": "taken", "date:modify": "changed",
 }  # fmt: skip
 _WEBP_LAYOUT = frozenset({b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ANIM", b"ANMF"})
+_USUAL = re.compile(
+    r"\s*$|sRGB|Adobe RGB|Display P3|Gr[ae]y|Dot Gain|Generic|U\.S\. Web|Coated FOGRA|ISO Coated|c2$|uRGB"
+)
 _DIFFERS = 40  # mean difference of grey values (0 to 255) from which a thumbnail shows another picture
 
 
@@ -63,7 +67,7 @@ def jpeg_traces(content: bytes) -> Iterator[Trace]:  # noqa: PLR0912 - one branc
         elif marker == 0xED and payload.startswith(b"Photoshop 3.0\x00"):
             photoshop += payload[14:]
         elif marker == 0xE2 and payload.startswith(b"ICC_PROFILE\x00"):
-            yield from _profile(payload[14:])
+            yield from profile_traces(payload[14:])
         elif marker == 0xE2 and payload.startswith(b"MPF\x00"):
             yield told("extra_images")
         elif marker == 0xE0:
@@ -105,13 +109,15 @@ def _exif(data: bytes) -> Iterator[Trace]:
     yield from exif_traces(exif)
 
 
-def _profile(profile: bytes) -> Iterator[Trace]:
-    """The description of a colour profile, where it is not one that every device writes."""
+def profile_traces(profile: bytes) -> Iterator[Trace]:
+    """The description of a colour profile, where it is not one that very many devices write."""
     place = profile.find(b"desc", 128)
     offset = int.from_bytes(profile[place + 4 : place + 8], "big") if place > 0 else 0
     block = profile[offset : offset + 512] if offset else b""
     name = block[12:112] if block.startswith(b"desc") else block[28:228].replace(b"\x00", b"")
-    yield told("colour_profile", name.partition(b"\x00")[0].decode("latin-1"))
+    called = name.partition(b"\x00")[0].decode("latin-1")
+    if not _USUAL.match(called):
+        yield told("colour_profile", called)
 
 
 def _after(rest: bytes) -> Iterator[Trace]:
@@ -142,7 +148,7 @@ def _png(content: bytes) -> Iterator[Trace]:
             yield told("changed", "{}-{:02}-{:02}".format(int.from_bytes(payload[:2], "big"), *payload[2:4]))
         elif name == b"iCCP":
             _title, _, packed = payload.partition(b"\x00")
-            yield from _profile(_unpacked(packed[1:]))
+            yield from profile_traces(_unpacked(packed[1:]))
         elif name == b"caBX":
             yield told("content_credentials")
         elif name == b"":
@@ -207,7 +213,7 @@ def _webp(content: bytes) -> Iterator[Trace]:
         elif name == b"XMP ":
             yield from xmp_traces(payload)
         elif name == b"ICCP":
-            yield from _profile(payload)
+            yield from profile_traces(payload)
         elif name == b"":
             yield from _after(payload)
         elif name not in _WEBP_LAYOUT:
@@ -229,7 +235,7 @@ def _tiff(image: Image.Image) -> Iterator[Trace]:
         if resources := _bytes(exif.get(0x8649)):
             yield from photoshop_traces(resources)
         if profile := _bytes(exif.get(0x8773)):
-            yield from _profile(profile)
+            yield from profile_traces(profile)
 
 
 def _bytes(value: object) -> bytes:
@@ -244,7 +250,7 @@ def _heic(image: Image.Image) -> Iterator[Trace]:
     if packet := _bytes(info.get("xmp")):
         yield from xmp_traces(packet)
     if profile := _bytes(info.get("icc_profile")):
-        yield from _profile(profile)
+        yield from profile_traces(profile)
     if info.get("thumbnails"):
         yield told("thumbnail")
     if info.get("depth_images"):

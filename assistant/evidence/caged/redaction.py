@@ -86,7 +86,7 @@ def _of_pdf(
     import pikepdf
     import pypdfium2
 
-    clean, pages, _ = clean_pdf(content, bounds, CleanOptions())
+    clean, pages, *_ = clean_pdf(content, bounds, CleanOptions())
     if any(not 1 <= page <= pages for page in areas):
         raise NoSuchPage
     # What is seen is drawn from the cleaned copy, too: page numbers and layers are the same for both.

@@ -22,11 +22,11 @@ def jpeg_segments(content: bytes) -> Iterator[tuple[int, bytes]]:
             yield marker, content[start + 4 : end]
 
 
-def without_metadata(content: bytes) -> bytes:
+def without_metadata(content: bytes, *, profile: bool = True) -> bytes:
     """The same JPEG, pixel for pixel, without application data, comments and trailing bytes.
 
-    Kept: JFIF's header (its thumbnail is not), the Adobe marker and the colour profile, which decide how
-    colours look.
+    Kept: JFIF's header (its thumbnail is not), the Adobe marker and, with ``profile``, the colour profile,
+    which decide how colours look.
     """
     kept = bytearray(b"\xff\xd8")
     for marker, start, end in _walk(content):
@@ -39,7 +39,7 @@ def without_metadata(content: bytes) -> bytes:
             continue
         if 0xE1 <= marker <= 0xEF and not (
             (marker == _ADOBE and payload.startswith(b"Adobe"))
-            or (marker == _ICC and payload.startswith(b"ICC_PROFILE\x00"))
+            or (profile and marker == _ICC and payload.startswith(b"ICC_PROFILE\x00"))
         ):
             continue
         kept += content[start:end]

@@ -111,6 +111,40 @@ def test_the_pixels_of_a_photo_inside_are_not_changed() -> None:
         assert pikepdf.PdfImage(after.pages[0].obj.Resources.XObject.Photo).as_pil_image().tobytes() == old
 
 
+def test_a_value_that_the_form_only_stores_is_drawn(tmp_path: Path) -> None:
+    pdf = papers.plain_pdf()
+    font = pdf.pages[0].obj.Resources.Font.F1
+    fields = [
+        pdf.make_indirect(
+            Dictionary(
+                Type=Name.Annot,
+                Subtype=Name.Widget,
+                FT=Name.Tx,
+                T=String(name),
+                V=String(value),
+                F=4,
+                Rect=[50, low, 350, low + 20],
+                DA=String("/F1 12 Tf 0 g"),
+            )
+        )
+        for name, value, low in (("one", "Stored value", 500), ("two", "قيمة", 450))
+    ]
+    pdf.pages[0].obj.Annots = Array(fields)
+    pdf.Root.AcroForm = Dictionary(Fields=Array(fields), DR=Dictionary(Font=Dictionary(F1=font)))
+    content = papers.saved(pdf)
+    values, (copy,) = cleaning.perform([content], {**asked(FileKind.PDF), **CleanOptions().to_json()})
+    assert "Stored value" in words_of(copy, tmp_path)
+    assert "form_not_shown" in values["notices"]
+
+
+def test_what_no_page_draws_does_not_leave(tmp_path: Path) -> None:
+    pdf = papers.plain_pdf()
+    words = f"BT ({photos.MARK}unseen) Tj ET".encode()
+    unseen = Stream(pdf, words, Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, 9, 9])
+    pdf.pages[0].obj.Resources.XObject = Dictionary(Unseen=pdf.make_indirect(unseen))
+    assert left_in(clean(papers.saved(pdf)), tmp_path) == set()
+
+
 def test_earlier_versions_are_counted() -> None:
     once = papers.with_revision(papers.saved(papers.plain_pdf()))
     twice = papers.with_revision(once)
@@ -243,6 +277,7 @@ def test_pictures_are_drawn_anew_only_where_asked_and_the_cost_is_told() -> None
         Filter=Name.DCTDecode,
     )
     pdf.pages[0].obj.Resources.XObject = Dictionary(Photo=pdf.make_indirect(stream))
+    pdf.pages[0].obj.Contents = Stream(pdf, b"q 160 0 0 120 72 100 cm /Photo Do Q")
     content = papers.saved(pdf)
     options = CleanOptions(longest_side=800, quality=50, reencode=True)
     values, (small,) = cleaning.perform([content], {**asked(FileKind.PDF), **options.to_json()})

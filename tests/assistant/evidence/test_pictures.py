@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
 from PIL import Image
 
 from assistant.evidence import fault
@@ -16,7 +18,7 @@ from assistant.evidence.bounds import Bounds
 from assistant.evidence.findings import CleanOptions, Trace
 
 from . import photos
-from .asking import clean, examine, page
+from .asking import clean, examine, kind_of, page
 from .judging import exif_tool, left_in, marks
 
 SAMPLES = {
@@ -214,6 +216,20 @@ def test_too_many_pages_are_refused_with_their_number() -> None:
     with pytest.raises(fault.TooManyPages) as refused:
         examine(SAMPLES["tiff"], bounds=Bounds(pages=2))
     assert refused.value.params == {"pages": 3, "largest": 2}
+
+
+@settings(max_examples=120, deadline=None)
+@given(some.sampled_from(sorted(SAMPLES)), some.floats(0, 1), some.binary(max_size=30))
+def test_a_damaged_picture_ends_in_a_result_or_a_refusal(name: str, where: float, change: bytes) -> None:
+    content, kind = SAMPLES[name], kind_of(SAMPLES[name])
+    place = int(where * len(content))
+    for damaged in (content[:place], content[:place] + change + content[place + len(change) :]):
+        try:
+            examine(damaged, kind)
+            assert examine(clean(damaged)).traces == ()
+            page(damaged)
+        except fault.FileRefused:
+            continue
 
 
 def test_a_photo_without_traces_is_said_to_have_none() -> None:
