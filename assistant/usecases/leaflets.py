@@ -213,7 +213,7 @@ class Leaflets:
         leaflet.say(
             _("This kit is complete. Read it once more before you file it.")
             if self._in.final
-            else _("This is a kit for practice: every page carries the word DRAFT. Do not file it as it is.")
+            else _("This is a kit for practice: its pages carry the word DRAFT. Do not file it as it is.")
         )
         told = KitLeaflet(self._in.pack, self._in.case, self._language)
         told.write_comparison(leaflet, self._in.comparison)
