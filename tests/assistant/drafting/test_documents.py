@@ -45,17 +45,20 @@ def _papers(pack: Pack, case: Case) -> tuple[str | None, set[str]]:
 
 # -- which documents a case needs
 
+HARM = {"harm-table", "harm-table-open"}
+"""The tables of harm go with every request that a consequence of the data can support."""
+
 
 @pytest.mark.parametrize(
     ("name", "request_id", "beside"),
     [
-        ("ccf-correction", "ccf-correction", set()),
+        ("ccf-correction", "ccf-correction", HARM),
         ("ccf-revision", "ccf-revision", {"ccf-revision-arguments"}),
-        ("ccf-provisional", "ccf-deletion", {"ccf-provisional", "portal-exception"}),
-        ("ccf-passport", "ccf-passport", set()),
+        ("ccf-provisional", "ccf-deletion", {"ccf-provisional", "portal-exception", *HARM}),
+        ("ccf-passport", "ccf-passport", HARM),
         ("ccf-preventive", "ccf-access", {"ccf-preventive"}),
-        ("power-of-attorney", "ccf-deletion", {"power-of-attorney"}),
-        ("ccf-deletion-entity", "ccf-deletion", set()),
+        ("power-of-attorney", "ccf-deletion", {"power-of-attorney", *HARM}),
+        ("ccf-deletion-entity", "ccf-deletion", HARM),
     ],
 )
 def test_a_case_gets_its_request_and_the_papers_that_go_with_it(

@@ -59,8 +59,73 @@ def test_each_currency_has_its_own_sum_as_the_rules_add_it(frame: Frame) -> None
 def test_each_row_says_how_far_the_measure_goes_back_to_the_data(frame: Frame) -> None:
     state = accounts(frame).state()
 
-    said = {row.item: row.end_subtitle.partition(" ")[0] for row in state.rows}
-    assert said == {"acc1": "Stated", "acc2": "Probable", "acc3": "Unclear"}
+    said = {row.item: row.end_subtitle.partition(" ·")[0] for row in state.rows}
+    assert said == {"acc1": "Stated", "acc2": "Probable", "acc3": "Earlier than the notice"}
+
+
+@pytest.mark.parametrize(
+    ("facts", "word", "why"),
+    [
+        ({}, "Probable", "within 180 days"),
+        ({"reason_stated": "interpol"}, "Stated", "names INTERPOL"),
+        ({"reason_stated": "wanted"}, "Stated", "you are wanted"),
+        ({"measure": "seized_court"}, "Unclear", "a court or an authority"),
+        ({"measure": "sanctions"}, "Sanctions", "a procedure of their own"),
+        ({"measure": "none"}, "Nothing happened", "nothing was done"),
+    ],
+)
+def test_a_reading_says_why_and_what_the_draft_makes_of_it(
+    frame: Frame, facts: dict[str, str], word: str, why: str
+) -> None:
+    case = frame.desk.case
+    for key, fact in facts.items():
+        case = case.with_fact(f"accounts[acc2].{key}", fact)
+    frame.desk.change(case)
+
+    sheet = accounts(frame, "acc2").state().sheet
+
+    assert sheet is not None
+    first = sheet.readings[0]
+    assert first.word == word
+    assert why in first.why.lower().replace("interpol", "INTERPOL")
+    assert first.effect.endswith(".")
+
+
+def test_an_order_of_a_court_is_said_to_outlive_the_data(frame: Frame) -> None:
+    sheet = accounts(frame, "acc3").state().sheet
+    assert sheet is not None
+    assert [reading.word for reading in sheet.readings] == [
+        "Unclear",
+        "Proceedings of a State",
+        "Earlier than the notice",
+    ]
+
+
+def test_a_card_gives_what_is_blocked_each_measure_and_what_was_paid_back(frame: Frame) -> None:
+    cards = {card.currency: card for card in accounts(frame).state().totals}
+
+    assert [(line.words, line.amount) for line in cards["EUR"].lines] == [
+        ("Blocked now, since 11 April 2025", "EUR\u00a07,415.20"),
+        ("Limited by the bank", "EUR\u00a07,415.20"),
+    ]
+    assert [line.words for line in cards["USD"].lines] == ["Closed by the bank", "Paid back"]
+    assert all(line.amount.startswith(code) for code, card in cards.items() for line in card.lines)
+
+
+def test_estimates_debts_sanctions_and_untouched_accounts_stand_apart_each_by_itself(frame: Frame) -> None:
+    case = frame.desk.case
+    case = case.with_fact("accounts[acc1].balance", Money(amount=Decimal(-40), currency="EUR"))
+    case = case.with_fact("accounts[acc2].measure", "sanctions")
+    frame.desk.change(case)
+
+    state = accounts(frame).state()
+
+    assert state.totals == ()
+    assert [(line.words, line.amount) for line in state.apart] == [
+        ("Own estimates", "BYN\u00a023,150.44"),
+        ("Owed", "EUR\u00a040.00"),
+        ("Blocked because of sanctions", "USD\u00a01,980.00"),
+    ]
 
 
 def test_a_measure_before_the_data_is_called_earlier_than_the_notice(frame: Frame) -> None:
@@ -146,7 +211,39 @@ def test_nothing_to_add_is_an_answer(frame: Frame) -> None:
 
 
 def test_the_other_questions_of_the_part_are_within_reach(frame: Frame) -> None:
-    assert [target for target, _ in accounts(frame).state().others] == ["section/accounts/dbhits"]
+    others = accounts(frame).state().others
+    assert [other.target for other in others] == ["section/accounts/dbhits", "section/words/harms"]
+    assert [other.count for other in others] == ["1 thing is written down."] * 2
+
+
+def test_a_list_without_items_says_whether_it_was_asked(frame: Frame) -> None:
+    case = frame.desk.case
+    frame.desk.change(Case(facts=case.facts, rows={**case.rows, "dbhits": ()}))
+    assert accounts(frame).state().others[0].count == "You said that there is nothing to add."
+    rows = {path: items for path, items in case.rows.items() if path != "dbhits"}
+    frame.desk.change(Case(facts=case.facts, rows=rows))
+    assert accounts(frame).state().others[0].count == "Nothing is written down yet."
+
+
+def test_the_side_of_travel_counts_what_the_rules_count_and_says_what_is_told(frame: Frame) -> None:
+    summary = travel(frame).state().summary
+
+    assert [figure.number for figure in summary.figures] == ["1", "1", "1", "1", "53 h"]
+    assert summary.told.startswith("2 of 4 incidents")
+    assert "table of harm" in summary.goes
+
+
+def test_an_incident_long_before_the_data_is_called_earlier_than_the_notice(frame: Frame) -> None:
+    frame.desk.change(frame.desk.case.with_fact("data.since", PartialDate(year=2026)))
+
+    line = next(line for line in travel(frame, "inc1").state().lines if line.item == "inc1")
+
+    assert line.editing is not None
+    assert [reading[1] for reading in line.editing.readings] == [
+        "Stated in writing",
+        "Earlier than the notice",
+    ]
+    assert "Earlier than the notice" in line.detail
 
 
 def test_a_save_that_failed_is_made_good_when_the_screen_is_left(frame: Frame) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -10,11 +11,14 @@ from PySide6.QtWidgets import QApplication
 
 from assistant.case.values import PartialDate
 from assistant.pack.pack import Pack
+from assistant.usecases.timeline import Event, Lane
 from tests.ui.conftest import Run
 from tests.ui.screens.conftest import Frame
+from ui.screens.overview.happened import TimelineWords
 from ui.screens.overview.presenter import OverviewPresenter
-from ui.screens.overview.timeline import EventMark
+from ui.screens.overview.timeline import EventMark, Timeline
 from ui.screens.overview.view import OverviewView
+from ui.text import Words
 
 
 @pytest.fixture
@@ -59,8 +63,10 @@ def test_arrows_go_through_the_events_in_order_of_time_and_enter_opens_one(
     assert run.focused is marks[1]
     run.press(Qt.Key.Key_Home)
     assert run.focused is marks[0]
-    assert "June 2023" in marks[0].accessibleName()
-    assert "Money" in marks[0].accessibleName()
+    assert "14 May 2023" in marks[0].accessibleName()
+    assert "The case" in marks[0].accessibleName()
+    bank = next(mark for mark in marks if "Money" in mark.accessibleName())
+    bank.setFocus()
 
     run.press(Qt.Key.Key_Return)
     assert run.program.navigator is not None
@@ -77,7 +83,56 @@ def test_up_and_down_go_to_another_lane(overview: Callable[..., tuple[Run, Overv
 
     focused = run.focused
     assert isinstance(focused, EventMark)
-    assert "Travel" in focused.accessibleName()
+    assert "Notice" in focused.accessibleName()
+    run.press(Qt.Key.Key_Up)
+    assert isinstance(run.focused, EventMark)
+    assert "The case" in run.focused.accessibleName()
+
+
+def test_the_same_events_are_a_list_by_time_that_opens_them_with_the_keyboard(
+    overview: Callable[..., tuple[Run, OverviewView]],
+) -> None:
+    run, view = overview()
+    assert view.timeline is not None
+    in_picture = [mark.accessibleName() for mark in view.timeline.marks]
+    run.tab_to("Show as a list")
+    run.press(Qt.Key.Key_Space)
+
+    assert view.timeline is None
+    assert view.event_list is not None
+    assert [line.accessibleName() for line in view.event_list.rows] == in_picture
+    view.event_list.rows[0].setFocus()
+    run.press(Qt.Key.Key_End)
+    assert run.focused is view.event_list.rows[-1]
+    run.press(Qt.Key.Key_Up)
+    assert run.focused is view.event_list.rows[-2]
+    run.press(Qt.Key.Key_Return)
+    assert run.program.navigator is not None
+    assert run.program.navigator.here != "overview"
+
+
+@pytest.mark.parametrize("text_size", [100, 200])
+def test_many_events_in_one_month_stand_apart_and_on_the_picture(
+    start: Callable[..., Run], pack: Pack, text_size: int
+) -> None:
+    start("en", text_size=text_size)
+    day = PartialDate(year=2025, month=3, day=9)
+    events = tuple(
+        Event(lane=Lane.TRAVEL, date=day, what="visa_refused", who="", path=f"incidents[i{number}].start")
+        for number in range(40)
+    )
+    words = TimelineWords(events, date(2026, 11, 22), Words("en", pack))
+    timeline = Timeline("What has happened", tuple(words.lanes()), tuple(words.ticks()))
+    timeline.resize(900, 400)
+    timeline.show()
+    QApplication.processEvents()
+    QApplication.processEvents()
+    boxes = [mark.geometry() for mark in timeline.marks]
+
+    assert len(boxes) == 40
+    for at, box in enumerate(boxes):
+        assert timeline.rect().contains(box)
+        assert not [other for other in boxes[at + 1 :] if box.adjusted(2, 0, -2, 0).intersects(other)]
 
 
 def test_tab_stops_at_the_timeline_once(overview: Callable[..., tuple[Run, OverviewView]]) -> None:

@@ -204,7 +204,7 @@ class Timeline(QWidget):
                 free = []
                 lines.append(free)
             if free is None:
-                free = min(lines, key=lambda line: line[-1].mark.position)
+                free = min(lines, key=len)
             free.append(button)
         for number, line in enumerate(lines):
             for button in line:
