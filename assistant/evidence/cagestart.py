@@ -35,13 +35,18 @@ def cage_process(way: str, **more: Any) -> subprocess.Popen[bytes]:
         program = [sys.executable]
     else:
         program = [sys.executable, "-I", "-B", str(Path(worker.__file__).resolve())]
+    root = Path(sys.executable).anchor
     kept = {name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ}
     try:
         return subprocess.Popen(  # noqa: S603  # this program itself
             program,
             stderr=subprocess.DEVNULL,
-            env={**kept, worker.MARK: way},
-            cwd=Path(sys.executable).anchor,  # the folder of the person is not held
+            env={
+                **kept,
+                "HOME": root,
+                worker.MARK: way,
+            },  # without one, Python asks the system for it by a socket
+            cwd=root,  # the folder of the person is not held
             start_new_session=True,
             **more,
         )

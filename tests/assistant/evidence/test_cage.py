@@ -341,7 +341,7 @@ def test_the_cage_says_that_all_of_it_holds(cage: Cage) -> None:
 
 
 def test_a_job_has_no_environment_and_no_descriptor_but_its_own(cage: Cage) -> None:
-    assert do(cage, "environment").values["environment"].keys() <= {"SYSTEMROOT", "LC_CTYPE"}
+    assert do(cage, "environment").values["environment"].keys() <= {"SYSTEMROOT", "LC_CTYPE", "HOME"}
     assert do(cage, "descriptors").values == {"open": [0, 1, 2]}
 
 
