@@ -7,15 +7,14 @@ entries that drawing needs (ISO 32000-2, table 31), and everything they no longe
 from __future__ import annotations
 
 import io
-import re
-import zlib
 from typing import TYPE_CHECKING
 
 from assistant.evidence.bounds import Bounds
-from assistant.evidence.caged.pdfopening import check_streams, filters, open_pdf
+from assistant.evidence.caged.pdfflattening import flatten
+from assistant.evidence.caged.pdfopening import check_streams, open_pdf
 from assistant.evidence.caged.pdfpictures import reencode
+from assistant.evidence.caged.pdfstreams import Streams
 from assistant.evidence.caged.pdftraces import hidden_layers
-from assistant.evidence.caged.segments import without_metadata
 from assistant.evidence.findings import CleanOptions, Loss
 
 if TYPE_CHECKING:
@@ -23,25 +22,6 @@ if TYPE_CHECKING:
 
 _PAGE = ("/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/ArtBox", "/Rotate", "/UserUnit")
 _DRAWN = ("/Resources", "/Contents", "/Group", "/Type")
-# remarks whose drawing is part of what one sees; every other annotation is dropped
-_SEEN = frozenset(
-    {"/Widget", "/FreeText", "/Line", "/Square", "/Circle", "/Polygon", "/PolyLine", "/Highlight",
-     "/Underline", "/Squiggly", "/StrikeOut", "/Stamp", "/Ink", "/Watermark", "/Caret", "/Redact"}
-)  # fmt: skip
-_HIDDEN = 2 | 32  # flags of an annotation: hidden, not viewed
-_UNDRAWN = (
-    "/Metadata", "/PieceInfo", "/LastModified", "/OPI", "/Measure", "/AF", "/PtData", "/StructParent",
-    "/StructParents", "/Alternates", "/ID", "/OC", "/WebCaptureInfo", "/IX", "/F", "/FFilter",
-    "/FDecodeParms",
-)  # fmt: skip
-# marks that hold names and numbers only, and whatever else in a content stream could hold words unseen
-_PLAIN_MARK = re.compile(rb"/(?!OC\b)[\w.-]+\s*<<[\w\s/\[\].-]*>>\s*BDC")
-_TOLD_INSIDE = re.compile(rb"\b(?:BDC|DP|MP)\b|%")
-# operators that put something on the page, and those that end a path; what only changes the state goes on
-# inside a hidden layer
-_PUTS = frozenset({"Tj", "TJ", "'", '"', "Do", "sh", "INLINE IMAGE"})
-_PATHS = frozenset({"S", "s", "f", "F", "f*", "B", "B*", "b", "b*"})
-_DEEP = 24  # forms inside forms that are followed
 
 
 def clean_pdf(content: bytes, bounds: Bounds, options: CleanOptions) -> tuple[bytes, int, Loss, list[str]]:
@@ -50,11 +30,11 @@ def clean_pdf(content: bytes, bounds: Bounds, options: CleanOptions) -> tuple[by
     pdf = opened.pdf
     check_streams(pdf, bounds)
     hidden = hidden_layers(pdf)
-    notices = _flatten(pdf)
+    notices = flatten(pdf)
     for page in pdf.pages:
         _only_what_is_drawn(page)
     _new_catalogue(pdf)
-    _Streams(pdf, hidden).clean()
+    Streams(pdf, hidden).clean()
     pdf.remove_unreferenced_resources()
     loss = reencode(pdf, options) if options.reencode else Loss()
     return saved(pdf), len(pdf.pages), loss, notices
@@ -76,68 +56,6 @@ def saved(pdf: pikepdf.Pdf) -> bytes:
         deterministic_id=True,
     )
     return stream.getvalue()
-
-
-def _flatten(pdf: pikepdf.Pdf) -> list[str]:
-    """Filled forms, stamps and marks become part of the page; notes, links and attachments go."""
-    import pikepdf
-
-    notices = _draw_values(pdf)
-    for page in pdf.pages:
-        kept = [remark for remark in page.obj.get("/Annots", []) if _is_seen(remark)]
-        if kept:
-            page.obj.Annots = pikepdf.Array(kept)
-        elif "/Annots" in page.obj:
-            del page.obj["/Annots"]
-    pdf.flatten_annotations("screen")
-    return notices
-
-
-def _draw_values(pdf: pikepdf.Pdf) -> list[str]:
-    """Draw what was filled in where the form only stores it; drawings that are there stay as they are.
-
-    qpdf draws Latin letters only: any other value is told, because it may not be seen in the copy.
-    """
-    form = pdf.Root.get("/AcroForm")
-    if form is None:
-        return []
-    if "/XFA" in form:
-        del form["/XFA"]
-    widgets = [
-        remark
-        for page in pdf.pages
-        for remark in page.obj.get("/Annots", [])
-        if str(remark.get("/Subtype", "")) == "/Widget"
-    ]
-    drawn = [(widget, widget.AP) for widget in widgets if "/AP" in widget]
-    values = [_value(widget) for widget in widgets if "/AP" not in widget]
-    if any(values):
-        form.NeedAppearances = True
-        pdf.generate_appearance_streams()
-        for widget, appearance in drawn:
-            widget.AP = appearance
-    return ["form_not_shown"] if any(not value.isascii() for value in values) else []
-
-
-def _value(widget: pikepdf.Object) -> str:
-    """The text filled in; a field may keep it above its widget."""
-    for _ in range(_DEEP):
-        if str(widget.get("/FT", "")) not in {"", "/Tx", "/Ch"}:
-            return ""
-        if "/V" in widget:
-            return str(widget.V)
-        if widget.get("/Parent") is None:
-            break
-        widget = widget.Parent
-    return ""
-
-
-def _is_seen(remark: pikepdf.Object) -> bool:
-    import pikepdf
-
-    if not isinstance(remark, pikepdf.Dictionary) or int(remark.get("/F", 0)) & _HIDDEN:
-        return False
-    return str(remark.get("/Subtype", "")) in _SEEN and "/AP" in remark
 
 
 def _only_what_is_drawn(page: pikepdf.Page) -> None:
@@ -190,210 +108,3 @@ def _bare_tree(node: pikepdf.Object, depth: int) -> None:
             del node[key]
     for branch in node.get("/Kids", []):
         _bare_tree(branch, depth + 1)
-
-
-class _Streams:
-    """Goes through everything the pages draw, once each."""
-
-    def __init__(self, pdf: pikepdf.Pdf, hidden: set[tuple[int, int]]) -> None:
-        self._pdf = pdf
-        self._hidden = hidden
-        self._seen: set[tuple[int, int]] = set()
-
-    def clean(self) -> None:
-        """Contents, forms, pictures, patterns and typefaces of all pages."""
-        for page in self._pdf.pages:
-            resources = page.obj.Resources
-            self._contents(page.obj, resources)
-            self._resources(resources, 0)
-
-    def _resources(self, resources: pikepdf.Object, depth: int) -> None:
-        import pikepdf
-
-        if not isinstance(resources, pikepdf.Dictionary) or depth > _DEEP:
-            return
-        if resources.is_indirect and resources.objgen in self._seen:
-            return
-        if resources.is_indirect:
-            self._seen.add(resources.objgen)
-        for key in ("/XObject", "/Pattern", "/Font", "/ExtGState"):
-            group = resources.get(key)
-            if isinstance(group, pikepdf.Dictionary):
-                for name, found in list(group.items()):
-                    self._entry(group, name, found, depth)
-        for key in ("/Properties", "/Metadata", "/PieceInfo"):
-            if key in resources:
-                del resources[key]
-
-    def _entry(self, group: pikepdf.Object, name: str, found: pikepdf.Object, depth: int) -> None:
-        import pikepdf
-
-        if not isinstance(found, (pikepdf.Dictionary, pikepdf.Stream)):
-            return
-        if found.is_indirect:
-            if found.objgen in self._seen:
-                return
-            self._seen.add(found.objgen)
-        layer = found.get("/OC")
-        if layer is not None and self._is_hidden(layer):
-            group[name] = _nothing(self._pdf)
-            return
-        for key in _UNDRAWN:
-            if key in found and not (key == "/F" and not isinstance(found, pikepdf.Stream)):
-                del found[key]
-        if isinstance(found, pikepdf.Stream) and str(found.get("/Subtype", "")) == "/Image":
-            _bare_picture(found)
-            for key in ("/SMask", "/Mask"):
-                if isinstance(found.get(key), pikepdf.Stream):
-                    self._entry(found, key, found[key], depth)
-        elif isinstance(found, pikepdf.Stream):
-            inner = found.get("/Resources")
-            self._stream(found, inner)
-            if inner is not None:
-                self._resources(inner, depth + 1)
-        else:
-            self._plain(found, depth)
-
-    def _plain(self, found: pikepdf.Object, depth: int) -> None:
-        """A typeface or a graphics state: its parts may carry data of editing programs, too."""
-        import pikepdf
-
-        if isinstance(found.get("/SMask"), pikepdf.Dictionary):
-            mask = found.SMask.get("/G")
-            if mask is not None:
-                self._entry(found.SMask, "/G", mask, depth + 1)
-        if isinstance(found.get("/CharProcs"), pikepdf.Dictionary):
-            for _name, glyph in found.CharProcs.items():
-                self._stream(glyph, found.get("/Resources"))
-            if found.get("/Resources") is not None:
-                self._resources(found.Resources, depth + 1)
-        parts = [found.get("/FontDescriptor")]
-        parts += [one.get("/FontDescriptor") for one in found.get("/DescendantFonts", [])]
-        for part in parts:
-            if not isinstance(part, pikepdf.Dictionary):
-                continue
-            for holder in (part, *(part.get(key) for key in ("/FontFile", "/FontFile2", "/FontFile3"))):
-                if holder is not None:
-                    for key in ("/Metadata", "/PieceInfo"):
-                        if key in holder:
-                            del holder[key]
-
-    # -- content streams
-
-    def _contents(self, node: pikepdf.Object, resources: pikepdf.Object) -> None:
-        import pikepdf
-
-        contents = node.get("/Contents")
-        if contents is None:
-            return
-        pieces = list(contents) if isinstance(contents, pikepdf.Array) else [contents]
-        content = b"\n".join(piece.read_bytes() for piece in pieces if isinstance(piece, pikepdf.Stream))
-        node.Contents = self._pdf.make_indirect(pikepdf.Stream(self._pdf, self._bare(content, resources)))
-
-    def _stream(self, stream: pikepdf.Object, resources: pikepdf.Object | None) -> None:
-        content = stream.read_bytes()
-        bare = self._bare(content, resources)
-        if bare is not content:
-            stream.write(bare)
-
-    def _bare(self, content: bytes, resources: pikepdf.Object | None) -> bytes:
-        """Without hidden layers, texts in place of what is drawn, and remarks of whoever wrote the code."""
-        import pikepdf
-
-        if not _TOLD_INSIDE.search(_PLAIN_MARK.sub(b"", content)):
-            return content
-        holder = pikepdf.Stream(self._pdf, content)
-        kept, hidden_from, open_marks = [], 0, 0
-        for instruction in pikepdf.parse_content_stream(holder):
-            operator = str(instruction.operator)
-            if operator in {"BDC", "BMC"}:
-                open_marks += 1
-                if not hidden_from and operator == "BDC" and self._hides(instruction.operands, resources):
-                    hidden_from = open_marks
-                continue
-            if operator == "EMC":
-                if open_marks and open_marks == hidden_from:
-                    hidden_from = 0
-                open_marks = max(0, open_marks - 1)
-                continue
-            if operator in {"MP", "DP"} or (hidden_from and operator in _PUTS):
-                continue
-            unpainted = hidden_from and operator in _PATHS
-            kept.append(_path_end() if unpainted else instruction)
-        return bytes(pikepdf.unparse_content_stream(kept))
-
-    def _hides(self, operands: list[pikepdf.Object], resources: pikepdf.Object | None) -> bool:
-        if len(operands) != 2 or str(operands[0]) != "/OC" or resources is None:
-            return False
-        group = resources.get("/Properties")
-        layer = group.get(str(operands[1])) if group is not None else None
-        return layer is not None and self._is_hidden(layer)
-
-    def _is_hidden(self, layer: pikepdf.Object) -> bool:
-        """A layer that is off, or a membership of which the layers that decide are off."""
-        if str(layer.get("/Type", "")) != "/OCMD":
-            return layer.objgen in self._hidden
-        import pikepdf
-
-        groups = layer.get("/OCGs")
-        if groups is None:
-            return False
-        off = [
-            one.objgen in self._hidden for one in (groups if isinstance(groups, pikepdf.Array) else [groups])
-        ]
-        rule = str(layer.get("/P", "/AnyOn"))
-        visible = {"/AllOn": not any(off), "/AnyOff": any(off), "/AllOff": all(off)}.get(rule, not all(off))
-        return bool(off) and not visible
-
-
-def _path_end() -> pikepdf.ContentStreamInstruction:
-    import pikepdf
-
-    return pikepdf.ContentStreamInstruction([], pikepdf.Operator("n"))
-
-
-def _nothing(pdf: pikepdf.Pdf) -> pikepdf.Object:
-    from pikepdf import Name, Stream
-
-    empty = Stream(pdf, b"")
-    empty.Type, empty.Subtype, empty.BBox = Name.XObject, Name.Form, [0, 0, 0, 0]
-    return pdf.make_indirect(empty)
-
-
-def _bare_picture(picture: pikepdf.Object) -> None:
-    """The same pixels without the data a camera or a program wrote beside them."""
-    names = filters(picture)
-    if names == ["/FlateDecode", "/DCTDecode"]:
-        inner = zlib.decompressobj().decompress(picture.read_raw_bytes(), 256 * 1024 * 1024)
-        picture.write(without_metadata(inner, profile=False), filter=_name("/DCTDecode"))
-    elif names == ["/DCTDecode"]:
-        raw = picture.read_raw_bytes()
-        bare = without_metadata(raw, profile=False)  # its colours are told by the PDF
-        if bare != raw:
-            parameters = picture.get("/DecodeParms")
-            picture.write(bare, filter=_name("/DCTDecode"), decode_parms=parameters)
-    elif names == ["/JPXDecode"]:
-        raw = picture.read_raw_bytes()
-        picture.write(_bare_jpx(raw), filter=_name("/JPXDecode"))
-
-
-def _name(text: str) -> pikepdf.Name:
-    import pikepdf
-
-    return pikepdf.Name(text)
-
-
-def _bare_jpx(raw: bytes) -> bytes:
-    """JPEG 2000 without its boxes of XML, UUIDs and rights. Source: ISO/IEC 15444-1, annex I."""
-    if raw[4:8] != b"jP  ":
-        return raw
-    kept, place = bytearray(), 0
-    while place + 8 <= len(raw):
-        length = int.from_bytes(raw[place : place + 4], "big")
-        length = len(raw) - place if length in {0, 1} else length
-        if length < 8:
-            break
-        if raw[place + 4 : place + 8] not in {b"xml ", b"uuid", b"uinf", b"jp2i"}:
-            kept += raw[place : place + length]
-        place += length
-    return bytes(kept)
