@@ -61,4 +61,13 @@ def bind(
     covers, pages = int(answer.values["covers"]), int(answer.values["pages"])
     if again.repaired or again.pages != pages or pages - covers != sum(one.count for one in order.sheets):
         raise NotCleaned
-    return BoundPdf(pdf, pages, covers, again.traces)
+    return BoundPdf(pdf, pages, covers, tuple(one for one in again.traces if not _is_ours(one, order)))
+
+
+def _is_ours(trace: Trace, order: Order) -> bool:
+    """Whether it is what the file says on purpose: its neutral title, its language, its outline."""
+    return (
+        trace.code == "bookmarks"
+        or trace == Trace("title", order.title)
+        or trace == Trace("other_metadata", f"language, {order.language}")
+    )
