@@ -82,23 +82,34 @@ class Enclosing:
             bound = self.book.bind(case, annex, leaves, entries)
             files += _files(bound)
             if annex.level == OPEN:
-                read += self._read(bound)
+                read += self._read(bound, leaves)
                 covers += bound.covers
         return Enclosure(
             files=(*files, *self._field_papers(portal, leaves)), read=tuple(read), covers=tuple(covers)
         )
 
-    def _read(self, bound: BoundAnnex) -> Iterator[ReadPage]:
-        """The words on the pages of each paper, read from the finished files."""
+    def _read(self, bound: BoundAnnex, leaves: Mapping[str, Leaf]) -> Iterator[ReadPage]:
+        """The words on the pages of each paper, read from the finished files.
+
+        Whether a page has words of its own is asked of the paper: in the annex it has a stamp.
+        """
+        own = {
+            document: [page for part in leaves[document].parts for page in self._words(part.pdf)]
+            for document in bound.stamped
+            if document not in bound.missing
+        }
         for part in bound.parts:
-            self.pace.go_on()
-            words = self.book.parsers.words(part.content, cancelled=self.pace.cancelled)
-            pages = dict(enumerate(words[len(words) - (part.last - part.first + 1) :], start=part.first))
-            for document, (first, last) in bound.stamped.items():
+            pages = dict(enumerate(self._words(part.content)[part.covers :], start=part.first))
+            for document in own:
+                first, last = bound.stamped[document]
                 for stamp in range(max(first, part.first), min(last, part.last) + 1):
-                    if document not in bound.missing:
-                        own = pages[stamp].replace(f"{bound.annex.label}-{stamp}", "")
-                        yield ReadPage(document=document, number=stamp - first + 1, words=own)
+                    number = stamp - first + 1
+                    has_words = bool(own[document][number - 1].strip())
+                    yield ReadPage(document=document, number=number, words=pages[stamp], has_words=has_words)
+
+    def _words(self, pdf: bytes) -> tuple[str, ...]:
+        self.pace.go_on()
+        return self.book.parsers.words(pdf, cancelled=self.pace.cancelled)
 
     def _field_papers(self, portal: tuple[PortalText, ...], leaves: Mapping[str, Leaf]) -> Iterator[Enclosed]:
         """A clean copy of each, named after the number and the field and never after the paper."""

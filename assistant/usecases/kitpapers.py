@@ -54,11 +54,15 @@ class Enclosed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadPage:
-    """The words on a page of an open paper; ``number`` counts the pages of that paper."""
+    """The words on a page of an open paper; ``number`` counts the pages of that paper.
+
+    Without ``has_words`` the page itself is only a picture, and its stamp the only words on it.
+    """
 
     document: str
     number: int
     words: str
+    has_words: bool
 
 
 def field_papers(portal: Iterable[PortalText]) -> Iterator[tuple[PortalText, str]]:
@@ -107,7 +111,7 @@ def find_revealing(case: Case, pack: Pack, pages: Iterable[ReadPage]) -> tuple[P
     shown: dict[tuple[str, int, str], None] = {}
     blank: dict[str, int] = {}
     for page in pages:
-        if not page.words.strip():
+        if not page.has_words:
             blank[page.document] = blank.get(page.document, 0) + 1
         shown |= dict.fromkeys((page.document, page.number, one.field) for one in watch.find(page.words))
     found = [

@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 
 from assistant.case.case import Case
-from assistant.case.values import Fact, Name, PartialDate, Text
+from assistant.case.values import PartialDate, Text
 from assistant.filing.kit import KitFolderTaken
 from assistant.pack.pack import Pack
 from assistant.usecases.kits import KitBlocked, Made, make_kit
+from assistant.usecases.shelf import FolderShelf
 from tests.assistant.drafting.variants import represented, revision, urgent
+from tests.assistant.usecases.kitcases import ready, with_files
 from tests.assistant.usecases.pdfs import pages_of
 
 TODAY = date(2026, 11, 25)
@@ -21,24 +23,6 @@ BLOCKERS = {
     "answer.missing request.declaration_truth", "answer.missing request.signed_on", "missing.signed_request",
     "missing.translation doc3", "missing.translation doc6",
 }  # fmt: skip
-
-
-def ready(case: Case) -> Case:
-    """The sample with everything done that stops it."""
-    case = case.with_fact("request.declaration_truth", "yes")
-    case = case.with_fact("request.signed_on", PartialDate.of(TODAY))
-    for paper in ("doc3", "doc6"):
-        case = case.with_fact(f"documents[{paper}].translation", "full")
-        case = case.with_fact(f"documents[{paper}].translation_lang", "en")
-    case = case.with_item("documents", "doc9")
-    facts: dict[str, Fact] = {
-        "classes": ("signed_request",), "title": Name(text="Signed request", lang="en"), "state": "held",
-        "date": PartialDate.of(TODAY), "use": "portal_field", "languages": ("en",), "translation": "none",
-        "decisive": "no", "pages": 1, "confidentiality": "R0",
-    }  # fmt: skip
-    for key, fact in facts.items():
-        case = case.with_fact(f"documents[doc9].{key}", fact)
-    return case
 
 
 @pytest.fixture(scope="module")
@@ -147,7 +131,8 @@ def test_a_final_kit_of_a_ready_request_carries_no_draft_mark(
     tmp_path: Path, sample: Case, pack: Pack
 ) -> None:
     out = tmp_path / "kit"
-    made = make_kit(ready(sample), pack, "ccf-deletion", "en", out, TODAY, words="en", final=True)
+    case, shelf = with_files(ready(sample), tmp_path / "evidence"), FolderShelf(tmp_path / "evidence")
+    made = make_kit(case, pack, "ccf-deletion", "en", out, TODAY, words="en", final=True, shelf=shelf)
 
     assert made.blocking == ()
     assert not any("DRAFT" in page for page in pages_of(out / "request.pdf"))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
+from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -15,15 +17,18 @@ from pytestqt.qtbot import QtBot
 
 from assistant.case.case import Case
 from assistant.case.values import PartialDate
-from assistant.filing.kit import KitFolderTaken
+from assistant.clock import FixedClock
+from assistant.errors import AssistantError
+from assistant.exchange.archive import read_archive
+from assistant.exchange.sealing import open_with_words
 from assistant.pack.pack import Pack
-from assistant.usecases.kits import KitBlocked
 from assistant.usecases.readiness import Readiness, find_readiness
-from tests.assistant.usecases.test_kits import ready
+from tests.assistant.usecases.kitcases import ready, with_files
 from tests.ui.conftest import NOW, Run
 from tests.ui.screens.conftest import Frame
 from ui.clipboard import BriefClipboard
-from ui.screens.filing.presenter import Choice, FilingPresenter
+from ui.screens.filing.kitcard import Choice
+from ui.screens.filing.presenter import FilingPresenter
 from ui.screens.filing.state import FilingState, Standing
 from ui.screens.filing.view import FilingView
 
@@ -36,7 +41,7 @@ class At:
     ) -> None:
         try:
             outcome = task()
-        except (KitBlocked, KitFolderTaken) as failure:
+        except AssistantError as failure:
             failed(failure)
         else:
             done(outcome)
@@ -75,6 +80,16 @@ def filing(
     return presenter, shown, copied
 
 
+def fill(frame: Frame, evidence: Path) -> None:
+    """The case is ready, and the files of its papers are in the casebook."""
+    case = with_files(ready(frame.desk.case), evidence)
+    taken = [
+        frame.desk.files.receive(io.BytesIO(file.read_bytes()), largest=1 << 20)
+        for file in sorted(evidence.iterdir())
+    ]
+    frame.desk.change(case, taken)
+
+
 Filing = tuple[FilingPresenter, list[FilingState], list[str]]
 
 # -- without a window
@@ -85,7 +100,8 @@ def test_what_is_missing_stands_first_and_says_where_it_is_mended(filing: Filing
     requirements = shown[-1].requirements
     order = [one.standing for one in requirements]
 
-    assert order == sorted(order, key=[Standing.NEEDS_YOU, Standing.TO_CONFIRM, Standing.DONE].index)
+    steps = [Standing.NEEDS_YOU, Standing.TO_CONFIRM, Standing.DONE, Standing.NOT_NEEDED]
+    assert order == sorted(order, key=steps.index)
     open_ones = [one for one in requirements if one.standing is Standing.NEEDS_YOU]
     assert open_ones
     assert all(one.action and one.target for one in open_ones)
@@ -106,7 +122,7 @@ def test_the_kit_card_counts_pages_and_annexes(filing: Filing) -> None:
     lines = {line.label: line.size for line in shown[-1].kit.lines}
 
     assert lines["Request for deletion of data"] == "PDF, 7 pages"
-    assert lines["Annexes you add yourself"].endswith("of at most 20")
+    assert lines["Annexes A1 to A7"] == "about 29 pages"
     assert "Confidentiality schedule" in lines
     assert shown[-1].kit.day == "1 December 2026"
 
@@ -166,17 +182,111 @@ def test_a_practice_kit_lies_whole_in_a_new_folder(filing: Filing, frame: Frame,
     assert (place / "SHA256SUMS").exists()
     assert frame.desk.case.answer("filing.kit_sha256") is None
     assert not shown[-1].making
+    (past,) = shown[-1].past.kits
+    assert past.title == "Practice copy, 22 November 2026"
+
+
+def test_an_earlier_kit_is_written_again_byte_for_byte(filing: Filing, frame: Frame, tmp_path: Path) -> None:
+    presenter, shown, _copied = filing
+    frame.dialogs.answers.append(tmp_path)
+    presenter.make(final=False)
+    first = Path(shown[-1].kit.made_place)
+    frame.desk.change(frame.desk.case.with_fact("filing.planned_on", PartialDate(year=2027, month=1, day=4)))
+    frame.dialogs.answers.append(tmp_path)
+
+    presenter.look_into(0)
+    presenter.make_again(0)
+
+    again = Path(shown[-1].past.made_place)
+    assert again != first
+    names = {file.relative_to(first) for file in first.rglob("*") if file.is_file()}
+    assert names == {file.relative_to(again) for file in again.rglob("*") if file.is_file()}
+    assert all((first / name).read_bytes() == (again / name).read_bytes() for name in names)
+    assert {Path(name) for name, _ in shown[-1].past.kits[0].files} == names
+    assert shown[-1].past.opened == 0
+
+
+def test_a_locked_kit_is_one_file_that_opens_with_the_words_shown(
+    filing: Filing, frame: Frame, tmp_path: Path
+) -> None:
+    presenter, shown, _copied = filing
+    presenter.lock(True)
+    words = " ".join(shown[-1].kit.lock.words)
+    assert len(words.split()) == 6
+    frame.dialogs.answers.append(tmp_path)
+
+    presenter.make(final=False)
+
+    place = Path(shown[-1].kit.made_place)
+    assert place.name == "2026-11-22-draft.age"
+    archive = open_with_words(place.read_bytes(), words)
+    names = [entry.name for entry in read_archive(io.BytesIO(archive))]
+    assert names == [name for name, _ in shown[-1].past.kits[0].files]
+    assert words not in repr(shown[-1]) + repr(presenter)
+
+
+def test_no_kit_is_locked_with_nothing(filing: Filing, frame: Frame) -> None:
+    presenter, shown, _copied = filing
+    presenter.lock(True)
+    presenter.use_own_words(True)
+
+    presenter.make(final=False, typed="  ")
+
+    assert "passphrase" in shown[-1].kit.trouble
+    assert frame.dialogs.asked == []
+
+
+def test_a_final_kit_asks_first_whether_three_things_were_compared(
+    filing: Filing, frame: Frame, tmp_path: Path
+) -> None:
+    presenter, shown, _copied = filing
+    frame.dialogs.answers.append(False)
+
+    presenter.make(final=True)
+
+    assert frame.dialogs.asked == ["Have you compared three things with the official page?"]
+    assert not shown[-1].making
+    assert list(tmp_path.glob("*2026*")) == []
+
+
+def test_rules_that_are_old_are_said_to_be_old(filing: Filing, frame: Frame) -> None:
+    presenter, shown, _copied = filing
+    assert shown[-1].kit.rules == "Rules as of 22 November 2026"
+    assert not shown[-1].kit.due
+
+    frame.desk.clock = FixedClock(NOW + timedelta(days=91))
+    presenter.refresh()
+
+    assert "more than three months old" in shown[-1].kit.due
+
+
+def test_the_making_can_be_stopped_and_leaves_nothing(filing: Filing, frame: Frame, tmp_path: Path) -> None:
+    presenter, shown, _copied = filing
+    frame.dialogs.answers.append(tmp_path)
+    waiting = list[Callable[[], None]]()
+    presenter._run = lambda task, done, failed: waiting.append(lambda: At()(task, done, failed))
+
+    presenter.make(final=False)
+    assert presenter.progress()
+    presenter.stop()
+    waiting[0]()
+
+    assert not presenter.progress()
+    assert not shown[-1].kit.trouble
+    assert not shown[-1].kit.made
+    assert list(tmp_path.glob("*2026*")) == []
+    assert frame.desk.exports() == ()
 
 
 def test_a_ready_request_gets_a_kit_to_file_and_its_fingerprint_is_kept(
     filing: Filing, frame: Frame, tmp_path: Path
 ) -> None:
     presenter, shown, _copied = filing
-    frame.desk.change(ready(frame.desk.case))
+    fill(frame, tmp_path / "evidence")
     presenter.refresh()
     assert shown[-1].kit.final
     assert not shown[-1].kit.stops
-    frame.dialogs.answers.append(tmp_path)
+    frame.dialogs.answers += [True, tmp_path]
 
     presenter.make(final=True)
 
@@ -197,13 +307,14 @@ def test_no_folder_means_no_kit(filing: Filing, frame: Frame) -> None:
 
 def test_a_kit_that_is_refused_is_explained(filing: Filing, frame: Frame, tmp_path: Path) -> None:
     presenter, shown, _copied = filing
-    frame.dialogs.answers.append(tmp_path)
+    frame.dialogs.answers += [True, tmp_path]
 
     presenter.make(final=True)
 
     assert shown[-1].kit.trouble
     assert not shown[-1].kit.made
-    assert list(tmp_path.iterdir()) == [tmp_path / "Documents"] or not list(tmp_path.glob("2026*"))
+    assert not list(tmp_path.glob("*2026*"))
+    assert frame.desk.exports() == ()
 
 
 # -- the clipboard
@@ -241,7 +352,7 @@ def _open(run: Run) -> FilingView:
     assert navigator.page is not None
     view = navigator.page.view
     assert isinstance(view, FilingView)
-    run.wait(lambda: bool(view.texts) and view.practice is not None and view.practice.isVisible())
+    run.wait(lambda: bool(view.texts) and view.kit.practice is not None and view.kit.practice.isVisible())
     return view
 
 
@@ -253,12 +364,12 @@ def test_a_kit_is_made_and_a_text_copied_by_keyboard(opened: Callable[..., Run],
     run.tab_to("Make a practice copy")
 
     run.press(Qt.Key.Key_Space)
-    run.wait(lambda: view.made is not None)
+    run.bot.waitUntil(lambda: view.kit.made is not None, timeout=90_000)
 
     (folder,) = place.iterdir()
     assert folder.name == "2026-11-22-draft"
-    assert view.made is not None
-    assert view.made.text() == str(folder)
+    assert view.kit.made is not None
+    assert view.kit.made.text() == str(folder)
     copy = next(line.copy for line in view.texts if line.accessibleName().startswith("5. "))
     assert copy is not None
     copy.setFocus()
@@ -282,9 +393,9 @@ def test_the_first_thing_that_is_missing_opens_its_question(opened: Callable[...
 def test_the_kit_stands_at_the_left_in_arabic(opened: Callable[..., Run]) -> None:
     view = _open(opened("ar", screens=None))
     QApplication.processEvents()
-    assert view.document is not None
+    assert view.kit.document is not None
 
-    kit = view.document.mapTo(view, QPoint(0, 0)).x()
+    kit = view.kit.document.mapTo(view, QPoint(0, 0)).x()
 
     assert kit < view.rows[0].mapTo(view, QPoint(0, 0)).x()
 
@@ -292,8 +403,8 @@ def test_the_kit_stands_at_the_left_in_arabic(opened: Callable[..., Run]) -> Non
 def test_large_text_stacks_and_never_leaves_the_page(opened: Callable[..., Run]) -> None:
     view = _open(opened(screens=None, text_size=150))
     QApplication.processEvents()
-    assert view.document is not None
+    assert view.kit.document is not None
     first = view.rows[0]
 
-    assert view.document.mapTo(view, QPoint(0, 0)).y() > first.mapTo(view, QPoint(0, 0)).y()
+    assert view.kit.document.mapTo(view, QPoint(0, 0)).y() > first.mapTo(view, QPoint(0, 0)).y()
     assert first.mapTo(view, QPoint(first.width(), 0)).x() <= view.width()
