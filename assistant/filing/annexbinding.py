@@ -14,7 +14,7 @@ from assistant.evidence.binding import BoundPdf, BoundSheet, Order
 from assistant.evidence.findings import CleanOptions, Trace
 from assistant.filing.annexes import Annex
 from assistant.filing.annexsize import Sheets, Shrunk, halves, sheets_of
-from assistant.filing.leaves import Leaf
+from assistant.filing.leaves import Leaf, counted
 from assistant.i18n.languages import Direction
 from assistant.writers.pdf import write_pdf
 from assistant.writers.stamps import write_stamps
@@ -79,7 +79,8 @@ class Binding:
         leaves: dict[str, Leaf],
     ) -> None:
         self._book = book
-        self._case = case
+        # The index tells where papers stand in this file, whatever the case says of one that is not here.
+        self._case = counted(case, leaves)
         self._annex = annex
         self._entries = entries
         self._leaves = leaves
