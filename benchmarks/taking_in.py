@@ -15,6 +15,7 @@ from benchmarks.measure import Measured, print_table
 
 COPY = "cp, then sync"
 _MEBIBYTE = 2**20
+_END = b"PK\x05\x06" + bytes(18)
 
 _TAKE_IN = """
 import time
