@@ -117,7 +117,7 @@ print("done", flush=True)
 
 
 def test_killed_at_any_moment_no_half_kit_looks_whole(tmp_path: Path) -> None:
-    """At random moments between the first byte and the name; what is left hidden goes with the next attempt."""
+    """Between the first byte and the name; what is left hidden goes with the next attempt."""
     chance = random.Random(12)  # noqa: S311 - the same moments each time
     goal, whole = tmp_path / "kit", 0
     for _ in range(KILLS):
