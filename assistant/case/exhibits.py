@@ -28,11 +28,13 @@ def exhibit_numbers(case: Case) -> Mapping[str, int]:
     so does the later of two that claim the same.
     """
     given: dict[str, int] = {}
+    used: set[int] = set()
     for item in case.items("documents"):
         number = _as_number(case.extensions.get(f"documents[{item}].x_exhibit"))
-        if number and number not in given.values():
+        if number and number not in used:
             given[item] = number
-    last = max(_as_number(case.extensions.get(_LAST)), *given.values(), 0)
+            used.add(number)
+    last = max(_as_number(case.extensions.get(_LAST)), *used, 0)
     numbers = {}
     for item in case.items("documents"):
         if item not in given:
