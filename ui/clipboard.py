@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from weakref import WeakSet
+
 from PySide6.QtCore import QMimeData, QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 
@@ -19,11 +21,25 @@ _NOT_FOR_HISTORY = {
 """The marks by which managers of the clipboard on Linux, macOS and Windows leave a text alone."""
 
 
+_LIVE: WeakSet[BriefClipboard] = WeakSet()
+"""Every one there is, so that hiding and locking reach them all."""
+
+
+def clear_clipboard() -> None:
+    """Take back at once whatever this program has put on the clipboard."""
+    for one in tuple(_LIVE):
+        one.clear()
+    clipboard = QGuiApplication.clipboard()
+    if clipboard.ownsClipboard():
+        clipboard.clear()
+
+
 class BriefClipboard(QObject):
     """Copies a text and takes it back after a while, if nobody has copied anything else meanwhile."""
 
     def __init__(self, milliseconds: int = SECONDS * 1000, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        _LIVE.add(self)
         self._text = ""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)

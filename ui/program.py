@@ -22,6 +22,7 @@ from assistant.usecases.unfinished import Place
 from assistant.vault.cost import Profile
 from assistant.vault.fault import WrongPassphrase
 from assistant.vault.passphrase import Passphrase
+from ui.clipboard import clear_clipboard
 from ui.dialogs import Dialogs
 from ui.handover import Handover, Relaunch, folder_of
 from ui.hide import HideKey
@@ -335,6 +336,7 @@ class Program:
             self.window.blank()
             self._hidden.blank()
             QApplication.sendPostedEvents()
+            clear_clipboard()
         if self.navigator is not None:
             self.work.settle(SAFE_POINT)
         if self._put_away(self._left):
@@ -364,9 +366,7 @@ class Program:
             return
         self._ended = True
         self.close_casebook()
-        clipboard = QGuiApplication.clipboard()
-        if clipboard.ownsClipboard():
-            clipboard.clear()
+        clear_clipboard()
         if follow:
             box = self.window.geometry()
             self._relaunch(

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from assistant.case.case import Case
 from assistant.drafting.draft import AnnexEntry, Draft
 from assistant.evidence.kinds import FileKind
-from assistant.filing.annexbook import AnnexBook, BoundAnnex
+from assistant.filing.annexbinding import BoundAnnex
+from assistant.filing.annexbook import AnnexBook
 from assistant.filing.annexes import Annex
 from assistant.filing.kit import KitFile
 from assistant.filing.leaves import Leaf, counted

@@ -342,6 +342,17 @@ def test_what_somebody_else_copied_is_left_alone(qtbot: QtBot) -> None:
     QGuiApplication.clipboard().clear()
 
 
+def test_a_copied_text_goes_when_the_casebook_locks(opened: Callable[..., Run]) -> None:
+    run = opened(screens=None)
+    copy = next(line.copy for line in _open(run).texts if line.copy is not None)
+    copy.click()
+    assert QGuiApplication.clipboard().text()
+
+    run.program.lock()
+
+    assert QGuiApplication.clipboard().text() == ""
+
+
 # -- in the window
 
 
