@@ -61,7 +61,7 @@ def test_no_kill_leaves_half_a_file_or_loses_one(
         assert held <= {record.sha256 for record in log if record.act == "taken"}
         assert vault.custody_is_whole(entry.case_id)
         vault.close()
-    assert told > KILLS
+    assert told > KILLS // 10, "the program was killed before it did anything"
     slots = (folder / "blobs").stat().st_size // SLOT
     assert slots < 6 * len(held) + 100, "what was never saved does not pile up"
 
