@@ -60,10 +60,11 @@ class AnnexVerbs:
         return isinstance(kind, str) and kind.startswith(types)
 
     def fingerprint_of(self, paper: Group) -> Code:
-        """The fingerprint of the file of a paper, in groups of eight."""
+        """The fingerprint of the file of a paper after the name of its method, in groups of eight."""
         digits = self._matter.case.answer(f"{paper.path}.sha256")
         text = digits if isinstance(digits, str) else ""
-        return Code(" ".join(text[at : at + 8] for at in range(0, len(text), 8)), (f"{paper.path}.sha256",))
+        groups = " ".join(text[at : at + 8] for at in range(0, len(text), 8))
+        return Code(f"SHA-256 {groups}" if groups else "", (f"{paper.path}.sha256",))
 
     def file_number(self) -> Figure:
         """Which of the files of a divided annex this is; false for an annex in one file."""
