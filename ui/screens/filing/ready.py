@@ -171,7 +171,7 @@ class ReadyTeller:
             standing=Standing.NEEDS_YOU,
             word=self.words.gettext("Needs you"),
             action=self.words.gettext("Add the file"),
-            target=f"evidence/{problems[0].item}",
+            target=self._target_of(problems[0]),
         )
 
     def _target_of(self, problem: Problem) -> str:
