@@ -27,8 +27,9 @@ def parsers_or_new(parsers: Parsers | None, pack: Pack) -> Iterator[Parsers]:
         yield fresh
 
 
-_OURS = frozenset({"title", "bookmarks", "other_metadata"})
-"""What this program writes into a PDF itself: what the document is, its headings, its language."""
+_OURS = frozenset({"title", "bookmarks", "other_metadata", "ocr_text"})
+"""What this program writes into a PDF: what the document is, its headings, its language; and words behind a
+scan, which it keeps so that they can be searched and has searched itself."""
 
 
 class Judge:

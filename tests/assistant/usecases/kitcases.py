@@ -36,7 +36,9 @@ def ready(case: Case) -> Case:
 
 
 def with_files(case: Case, evidence: Path, *, letterhead: str = "") -> Case:
-    """Every held paper gets a file in a folder, named by its SHA-256: the photo of doc4, PDFs for the others.
+    """Every held paper gets a file in a folder, named by its SHA-256.
+
+    doc2 is a scan with hidden words behind it, doc4 a photo, the others are PDFs.
 
     ``letterhead`` stands on the second page of doc5, an open paper.
     """
@@ -46,6 +48,8 @@ def with_files(case: Case, evidence: Path, *, letterhead: str = "") -> Case:
         count = pages if isinstance(pages, int) else 1
         if document == "doc4":
             content = photo()
+        elif document == "doc2":
+            content = scan()
         else:
             lines = {2: letterhead} if document == "doc5" and letterhead else {}
             content = paper(document, count, lines)
@@ -82,6 +86,27 @@ def paper(document: str, pages: int, lines: dict[int, str]) -> bytes:
             pdf.pages[1].Rotate = 90
         pdf.save(out)
     return out.getvalue()
+
+
+def scan() -> bytes:
+    """A scanned page as offices send it: a picture, and invisible words that can be searched."""
+    from PIL import Image
+    from reportlab.lib.utils import ImageReader
+    from reportlab.pdfgen.canvas import Canvas
+
+    picture, buffer = io.BytesIO(), io.BytesIO()
+    Image.new("RGB", (800, 1100), "lightgrey").save(picture, "JPEG")
+    picture.seek(0)
+    canvas = Canvas(buffer, pagesize=(595, 842))
+    canvas.drawImage(ImageReader(picture), 0, 0, 595, 842)
+    words = canvas.beginText(72, 700)
+    words.setTextRenderMode(3)
+    words.setFont("Helvetica", 12)
+    words.textLine(f"{DRAWN} behind a scan")
+    canvas.drawText(words)
+    canvas.showPage()
+    canvas.save()
+    return buffer.getvalue()
 
 
 def photo() -> bytes:
