@@ -35,6 +35,9 @@ if TYPE_CHECKING:
     from assistant.evidence.parsers import Parsers
     from assistant.usecases.shelf import Shelf
 
+RESERVE = "reserve/"
+"""The folder of what is kept for later: nothing of it is uploaded now."""
+
 _FILE_OF_FIELD = {
     "field.summary_pdf": "request.pdf",
     "field.revision_summary_pdf": "request.pdf",
@@ -110,8 +113,10 @@ class Making:
             final=self.final,
         )
         annexed = [one.file for one in enclosed if one.number]
+        now = [file for file in documents if not file.name.startswith(RESERVE)]
+        later = [file for file in documents if file.name.startswith(RESERVE)]
         return Made(
-            kit=seal_kit((*documents, *annexed, *_form_and_leaflets(contents, self.words))),
+            kit=seal_kit((*now, *annexed, *_form_and_leaflets(contents, self.words), *later)),
             pages=composed.summary.pages,
             blocking=composed.blocking,
             enclosed=enclosed,
