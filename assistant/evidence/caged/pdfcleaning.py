@@ -10,6 +10,7 @@ import io
 from typing import TYPE_CHECKING
 
 from assistant.evidence.bounds import Bounds
+from assistant.evidence.caged.pdfcropping import burn_crops
 from assistant.evidence.caged.pdfflattening import flatten
 from assistant.evidence.caged.pdfopening import check_streams, open_pdf
 from assistant.evidence.caged.pdfpictures import reencode
@@ -36,6 +37,7 @@ def clean_pdf(content: bytes, bounds: Bounds, options: CleanOptions) -> tuple[by
     _new_catalogue(pdf)
     Streams(pdf, hidden).clean()
     pdf.remove_unreferenced_resources()
+    burn_crops(pdf, lambda: saved(pdf))
     loss = reencode(pdf, options) if options.reencode else Loss()
     return saved(pdf), len(pdf.pages), loss, notices
 
