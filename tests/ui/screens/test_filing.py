@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 from collections.abc import Callable
 from datetime import timedelta
 from hashlib import sha256
@@ -10,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -419,3 +420,41 @@ def test_large_text_stacks_and_never_leaves_the_page(opened: Callable[..., Run])
 
     assert view.kit.document.mapTo(view, QPoint(0, 0)).y() > first.mapTo(view, QPoint(0, 0)).y()
     assert first.mapTo(view, QPoint(first.width(), 0)).x() <= view.width()
+
+
+def test_hiding_during_the_making_blanks_at_once_and_leaves_no_half_kit(
+    opened: Callable[..., Run], tmp_path: Path
+) -> None:
+    place = tmp_path / "stick"
+    place.mkdir()
+    run = opened(screens=None, answers=(place,))
+    view = _open(run)
+    assert view.kit.practice is not None
+    view.kit.practice.click()
+    run.bot.waitUntil(
+        lambda: "of" in (view.kit.practice.words() if view.kit.practice else ""), timeout=60_000
+    )
+
+    started = time.monotonic()
+    blank: list[float] = []
+    run.program.window.hidden.installEventFilter(watch := _Shown(lambda: blank.append(time.monotonic())))
+    run.press(Qt.Key.Key_F9)
+
+    assert watch
+    assert blank and blank[0] - started < 0.25
+    assert run.program.work.wait(60)
+    (left,) = list(place.iterdir()) or [None]
+    assert left is None or (not left.name.startswith(".") and (left / "SHA256SUMS").exists())
+
+
+class _Shown(QObject):
+    """Tells when a widget is shown."""
+
+    def __init__(self, told: Callable[[], None]) -> None:
+        super().__init__()
+        self._told = told
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show:
+            self._told()
+        return False
