@@ -86,9 +86,10 @@ prepare_screen() {
 
 # Other programs that judge our files in the tests; a test whose judge is absent is skipped and says so.
 prepare_judges() {
-    for program in qpdf pdftotext msgfmt i18nspector openssl; do
+    for program in qpdf pdftotext msgfmt i18nspector openssl age unzip exiftool; do
         if ! command -v "$program" >/dev/null 2>&1; then
-            install "the programs that judge its files" qpdf poppler-utils gettext i18nspector openssl
+            install "the programs that judge its files" qpdf poppler-utils gettext i18nspector openssl age unzip \
+                libimage-exiftool-perl
             return
         fi
     done
