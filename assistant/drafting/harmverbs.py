@@ -31,16 +31,16 @@ class HarmVerbs:
         self._matter = matter
         self._items = ItemVerbs(matter)
 
-    def harms_by_date(self, *lists: str) -> Rows:
+    def harms_by_date(self, *list_paths: str) -> Rows:
         """What may be told of these lists, by date; what has no date comes last.
 
         Accounts and incidents only if they are put down to the data, and a link that is only probable
         only if a paper shows that the data exist; of the databases, entries based on a public notice.
         Harm to health is told to the Commission alone.
         """
-        if unknown := set(lists) - set(_DAYS):
+        if unknown := set(list_paths) - set(_DAYS):
             raise TemplateFault(f"{min(unknown)} holds no harm")
-        told = [item for name in lists for item in self._told(name)]
+        told = [item for name in list_paths for item in self._told(name)]
         return Rows("harm", tuple(sorted(told, key=self._day)))
 
     def _told(self, name: str) -> Rows:

@@ -15,7 +15,7 @@ from jinja2 import TemplateError, TemplateSyntaxError, nodes
 
 from assistant.drafting.draft import Part
 from assistant.drafting.environment import MESSAGE, VALUE, parse_template
-from assistant.drafting.reading import NOTHING, AnswerTo, GroupOf, RowsOf, Some, Thing, Word, below
+from assistant.drafting.reading import NOTHING, AnswerTo, GroupOf, RowsOf, Some, Thing, Word, apart, below
 from assistant.drafting.verbs import verb_signatures
 from assistant.drafting.vocabulary import Vocabulary
 from assistant.drafting.wording import Slot, parts_of
@@ -203,12 +203,7 @@ class _Reader:
                 for part in node.nodes:
                     self._printed(part, scope)
             case nodes.If():
-                self.thing(node.test, scope)
-                for branch in (node.body, *(one.body for one in node.elif_), node.else_):
-                    self.statements(branch, scope)
-                for one in node.elif_:
-                    self._line = one.lineno
-                    self.thing(one.test, scope)
+                self._branches(node, scope)
             case nodes.For():
                 items = self._items(self.thing(node.iter, scope))
                 if not isinstance(node.target, nodes.Name):
@@ -228,6 +223,29 @@ class _Reader:
                 self._tag(node.node, scope)
             case _:
                 self.mistake("templates know no such tag")
+
+    def _branches(self, node: nodes.If, scope: dict[str, Thing]) -> None:
+        """Follow each branch; a test ``is_in`` tells in which list an item stands, and in which it does not."""
+        others: dict[str, Thing] = {}
+        for one in (node, *node.elif_):
+            self._line, self._key = one.lineno, _TAGS
+            self.thing(one.test, {**scope, **others})
+            match one.test:
+                case nodes.Call(
+                    node=nodes.Name(name="is_in"), args=[nodes.Name(name=item), nodes.Const(value=str(path))]
+                ):
+                    inside, outside = apart(others.get(item) or scope.get(item, NOTHING), path)
+                    self._branch(one.body, scope, {**others, item: inside})
+                    others[item] = outside
+                case _:
+                    self._branch(one.body, scope, others)
+        self._branch(node.else_, scope, others)
+
+    def _branch(self, body: list[nodes.Node], scope: dict[str, Thing], known: Mapping[str, Thing]) -> None:
+        """Follow a branch in which some names are ``known`` closer; what it names itself stays."""
+        inner = {**scope, **known}
+        self.statements(body, inner)
+        scope.update({name: thing for name, thing in inner.items() if thing is not known.get(name)})
 
     def _printed(self, part: nodes.Expr, scope: dict[str, Thing]) -> None:
         if not isinstance(part, nodes.TemplateData):

@@ -67,3 +67,15 @@ def below(group: GroupOf, name: str, fields: Mapping[str, Field]) -> Thing | Non
     if len(found) > 1:
         return NOTHING
     return found[0] if found else None
+
+
+def apart(item: Thing, path: str) -> tuple[Thing, Thing]:
+    """What an item is where it stands in a list or group, and where it does not.
+
+    ``NOTHING`` where neither the one nor the other can be: what is written there is never reached.
+    """
+    if not isinstance(item, GroupOf):
+        return item, item
+    inside = item.prefixes & {path, f"{path}[]"}
+    outside = item.prefixes - inside
+    return (GroupOf(inside) if inside else NOTHING), (GroupOf(outside) if outside else NOTHING)

@@ -64,6 +64,7 @@ class Vocabulary:
             "field": ("fact of the dictionary", lambda word: word in pack.fields),
             "clause": ("clause", option_of("request.clauses")),
             "list_path": ("list of the dictionary", lambda word: word in pack.fields or word in groups),
+            "list_paths": ("list of the dictionary", lambda word: word in pack.fields or word in groups),
             "causes": ("link to the data", causes.__contains__),
             "cause": ("link to the data", causes.__contains__),
             "topics": ("topic", option_of("narratives[].topic")),
@@ -134,7 +135,9 @@ class Vocabulary:
         if returned == Rows.__name__ and isinstance(first, RowsOf):
             return first
         if returned == Rows.__name__ and given and isinstance(given[0], Word):
-            return RowsOf(frozenset({f"{given[0].value}[]"}))
+            parameters = tuple(verb_signatures()[verb].parameters)
+            lists = given if parameters == ("list_paths",) else given[:1]
+            return RowsOf(frozenset(f"{one.value}[]" for one in lists if isinstance(one, Word)))
         if returned == Answer.__name__ and isinstance(first, AnswerTo):
             return first
         return NOTHING

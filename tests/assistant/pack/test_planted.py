@@ -175,6 +175,30 @@ TWENTY = (
 
 OTHERS = (
     Mistake(
+        name="a fact an item does not have in the list it stands in",
+        file="documents/common/harm_row.txt",
+        old=r'(?m)^\{% elif is_in\(item, "dbhits"\) %\}\n',
+        new=r"\g<0>{% if item.start %}\n{% endif %}\n",
+        at="item.start %}\n{% endif",
+        says="dbhits[].start is not a fact of the dictionary",
+    ),
+    Mistake(
+        name="a fact of the one list after it was ruled out",
+        file="documents/harm-table/table.txt",
+        old=r'(?m)^\{% include "common/harm_row.txt" %\}\n',
+        new=r"\g<0>{% if item.reason_stated %}\n{% endif %}\n",
+        at="item.reason_stated %}\n{% endif",
+        says="reason_stated is not a fact of the dictionary",
+    ),
+    Mistake(
+        name="a list that does not exist, beside one that does",
+        file="documents/harm-table/totals.txt",
+        old=r'harms_by_date\("accounts"\)',
+        new='harms_by_date("accounts", "acounts")',
+        at="acounts",
+        says="there is no list of the dictionary acounts",
+    ),
+    Mistake(
         name="a function that does not exist",
         file=template_of(0),
         new="{% if guess(person.sex) %}\n{% endif %}\n",
