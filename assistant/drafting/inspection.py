@@ -196,7 +196,7 @@ class _Reader:
         for node in body:
             self.statement(node, scope)
 
-    def statement(self, node: nodes.Node, scope: dict[str, Thing]) -> None:  # noqa: PLR0912 - one arm a tag
+    def statement(self, node: nodes.Node, scope: dict[str, Thing]) -> None:
         self._line, self._key = node.lineno, _TAGS
         match node:
             case nodes.Output():
@@ -225,7 +225,7 @@ class _Reader:
                 self.mistake("templates know no such tag")
 
     def _branches(self, node: nodes.If, scope: dict[str, Thing]) -> None:
-        """Follow each branch; a test ``is_in`` tells in which list an item stands, and in which it does not."""
+        """Follow each branch; a test ``is_in`` tells in which list an item stands, or does not."""
         others: dict[str, Thing] = {}
         for one in (node, *node.elif_):
             self._line, self._key = one.lineno, _TAGS

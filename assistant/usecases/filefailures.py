@@ -39,9 +39,7 @@ def _kinds(_: Callable[[str], str], not_taken: str) -> Mapping[str, tuple[str, s
         "evidence.web_page": (
             _("This file is a web page or computer code."),
             not_taken,
-            _(
-                "Open the page in a browser, print it with its address and date to a PDF, and add that."
-            ),
+            _("Open the page in a browser, print it with its address and date to a PDF, and add that."),
         ),
         "evidence.drawing": (
             _("This file is a vector drawing, which may hold hidden code."),

@@ -254,7 +254,9 @@ def composite(sample: Case) -> Case:
         **_paper("doc30", "role_proof", "Press card", PartialDate(year=2021, month=3)),
         **_paper("doc31", "translation", "Press card, in Spanish", PartialDate(year=2026, month=2, day=1)),
         **_paper("doc32", "publication", "Letter of the editors", PartialDate(year=2022, month=9, day=1)),
-        **_paper("doc33", "bank_letters", "Second letter of the bank", PartialDate(year=2025, month=5, day=2)),
+        **_paper(
+            "doc33", "bank_letters", "Second letter of the bank", PartialDate(year=2025, month=5, day=2)
+        ),
         "documents[doc30].media_type": "message/rfc822",
         "documents[doc31].translation_of": "doc30",
         "documents[doc31].languages": ("es",),

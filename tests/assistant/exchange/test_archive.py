@@ -143,8 +143,8 @@ def test_nothing_stands_before_or_behind(more: bytes) -> None:
     "name",
     [
         "../evil.txt", "/etc/passwd.txt", "C:\\win.txt", "a\\..\\b.txt", "con.txt", "portal/NUL.txt",
-        "COM1.pdf", ".hidden.txt", "a/b/c.txt", "a..txt", "name", "two words.pdf", "cafe\u0301.txt", "\u202etxt.pdf", "",
-        "portal/../a.txt", "a.txt/", "SHA256SUMS/x.txt", "x" * 200 + ".pdf",
+        "COM1.pdf", ".hidden.txt", "a/b/c.txt", "a..txt", "name", "two words.pdf", "cafe\u0301.txt",
+        "\u202etxt.pdf", "", "portal/../a.txt", "a.txt/", "SHA256SUMS/x.txt", "x" * 200 + ".pdf",
     ],
 )  # fmt: skip
 def test_names_that_a_system_would_read_otherwise_are_refused(name: str) -> None:

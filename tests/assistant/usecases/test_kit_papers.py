@@ -24,7 +24,7 @@ from assistant.usecases.shelf import FolderShelf
 from tests.assistant.usecases.kitcases import AUTHOR, LATITUDE, TODAY, paper, ready, with_files
 from tests.assistant.usecases.pdfs import pages_of
 
-CONTENTS = (Path(__file__).parents[2] / "golden" / "kit.en.txt").read_text(encoding="utf-8").splitlines()
+CONTENTS = (Path(__file__).parents[2] / "golden" / "kit" / "en.txt").read_text(encoding="utf-8").splitlines()
 LETTERHEAD = "Rua Exemplo 5, Braga, Portugal"
 needs = {
     name: pytest.mark.skipif(shutil.which(name) is None, reason=f"{name} is not installed")

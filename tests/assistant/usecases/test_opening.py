@@ -90,7 +90,7 @@ def test_a_case_of_a_later_format_is_not_put_where_it_would_be_changed(
 def test_a_description_tells_the_cost_and_nothing_personal(folder: Path, pack: Pack) -> None:
     assert describe_casebook(folder, WORDS, pack) == {
         "format": 2,
-        "schema": 2,
+        "schema": 3,
         "key_derivation": "Argon2id",
         "memory_mib": 64,
         "passes": 4,

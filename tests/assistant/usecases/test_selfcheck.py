@@ -26,7 +26,17 @@ def results(pack: Pack) -> dict[str, StepResult]:
 def test_every_part_is_tried(results: dict[str, StepResult]) -> None:
     languages = [f"pdf-{code}" for code in ("en", "ar", "fr", "es")]
 
-    assert list(results) == ["fonts", "catalogues", "vault", "rescue", "files", "sample", *languages, "kit", "network"]
+    assert list(results) == [
+        "fonts",
+        "catalogues",
+        "vault",
+        "rescue",
+        "files",
+        "sample",
+        *languages,
+        "kit",
+        "network",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from assistant.usecases.readiness import Printed, Readiness
 from assistant.vault.wordlist import listed_languages, suggest_words
 from ui.messages import explain
 from ui.screens.filing.state import KitCard, KitLine, Lock
-from ui.text import Words, isolate
+from ui.text import Words
 
 
 @dataclass(slots=True)
