@@ -16,6 +16,25 @@ _HIGHEST = 1_000_000
 """No case has so many papers; a larger number in a foreign file is no number."""
 
 
+COVERED = "x_covered"
+"""Extension of a document: the SHA-256 of the copy with parts blacked out that stands for it."""
+
+
+def covered_file(case: Case, document: str) -> str:
+    """The SHA-256 of the covered copy of a document; empty without one."""
+    said = case.extensions.get(f"documents[{document}].{COVERED}")
+    return said if isinstance(said, str) else ""
+
+
+def leaving_file(case: Case, document: str) -> str:
+    """The SHA-256 of what leaves for a document: its covered copy if there is one, else its file.
+
+    Where the covered copy is not at hand nothing leaves: never the original in its place.
+    """
+    said = case.answer(f"documents[{document}].sha256")
+    return covered_file(case, document) or (said if isinstance(said, str) else "")
+
+
 def exhibit_label(number: int) -> str:
     """The number as people read it, in every language: A-01, A-117."""
     return f"A-{number:02}"

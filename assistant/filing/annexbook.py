@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
 from assistant.case.case import Case
+from assistant.case.exhibits import leaving_file
 from assistant.drafting.draft import AnnexEntry
 from assistant.evidence.findings import CleanOptions
 from assistant.evidence.kinds import HEAD, TAIL, FileKind, recognise
@@ -116,10 +117,9 @@ class AnnexBook:
         return leaf, copy.loss.pixels_kept if copy.loss.pictures else 100
 
     def source_of(self, case: Case, document: str) -> Source | None:
-        """The file of a paper, if it is on the shelf."""
-        sha256 = case.answer(f"documents[{document}].sha256")
-        held = isinstance(sha256, str) and self.shelf.holds(sha256)
-        return self.shelf.source(sha256) if held and isinstance(sha256, str) else None
+        """What leaves for a paper, if it is on the shelf."""
+        sha256 = leaving_file(case, document)
+        return self.shelf.source(sha256) if sha256 and self.shelf.holds(sha256) else None
 
 
 def _kind_of(source: Source) -> FileKind:

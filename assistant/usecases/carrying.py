@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from assistant.case.case import Case
+from assistant.case.exhibits import covered_file
 from assistant.errors import AssistantError
 from assistant.files import write_whole
 from assistant.usecases.bringing import bring, drop, known_files, put_in
@@ -85,6 +86,9 @@ def bring_evidence(
             if brought.received.sha256 != sha256:
                 drop(desk, brought)
                 raise EvidenceDiffers(count=1)
+            if sha256 == covered_file(desk.case, document):
+                desk.change(desk.case, taken=(brought.received,))
+                continue
             outcome = put_in(desk, brought)
         except AssistantError as failure:
             if is_of_the_vault(failure) or isinstance(failure, EvidenceDiffers):
@@ -143,6 +147,8 @@ def write_evidence(
 
 
 def _documents(case: Case) -> tuple[tuple[str, str], ...]:
-    """The documents that have a file, with its fingerprint, in file order."""
-    said = ((item, case.answer(f"documents[{item}].sha256")) for item in case.items("documents"))
+    """The documents that have a file, with its fingerprint, in file order; then their covered copies."""
+    items = case.items("documents")
+    said = [(item, case.answer(f"documents[{item}].sha256")) for item in items]
+    said += [(item, covered_file(case, item) or None) for item in items]
     return tuple((item, sha256) for item, sha256 in said if isinstance(sha256, str))

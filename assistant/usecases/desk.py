@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from assistant.case.case import Case, field_of
-from assistant.case.exhibits import with_exhibit_numbers
+from assistant.case.exhibits import covered_file, with_exhibit_numbers
 from assistant.clock import Clock
 from assistant.interview.raw import Raw
 from assistant.pack.pack import Pack
@@ -170,7 +170,14 @@ class Desk:
 
     def _named_files(self) -> set[object]:
         items = self._case.rows.get("documents", ())
-        return {self._case.answer(f"documents[{item}].sha256") for item in items}
+        return {
+            sha256
+            for item in items
+            for sha256 in (
+                self._case.answer(f"documents[{item}].sha256"),
+                covered_file(self._case, item),
+            )
+        }
 
     def keep_unfinished(self, place: Place, pending: Mapping[str, Raw] = MappingProxyType({})) -> None:
         """Put what cannot be read yet, and the place, durably into the vault; saves only a difference.

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assistant.case.exhibits import exhibit_numbers, with_exhibit_numbers
+from assistant.case.exhibits import covered_file, exhibit_numbers, with_exhibit_numbers
 from assistant.case.references import remove_item
 from assistant.usecases.exhibits import Reliance, relied_on
 
@@ -57,10 +58,9 @@ def remove_exhibit(desk: Desk, document: str) -> None:
 
     case = with_exhibit_numbers(desk.case)
     said = case.answer(f"documents[{document}].sha256")
+    files = (said, covered_file(case, document))
     desk.change(remove_item(case, desk.pack, "documents", document))
-    if not isinstance(said, str):
-        return
-    try:
-        desk.remove_file(said)
-    except (FileInUse, FileMissing):
-        return
+    for sha256 in files:
+        if isinstance(sha256, str) and sha256:
+            with contextlib.suppress(FileInUse, FileMissing):
+                desk.remove_file(sha256)

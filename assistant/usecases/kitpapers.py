@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NoReturn
 
 from assistant.case.case import Case
+from assistant.case.exhibits import leaving_file
 from assistant.evidence.kinds import HEAD, TAIL, FileKind, recognise
 from assistant.filing.kit import KitFile
 from assistant.filing.portal import PortalText
@@ -73,9 +74,9 @@ def field_papers(portal: Iterable[PortalText]) -> Iterator[tuple[PortalText, str
 
 
 def source_of(case: Case, shelf: Shelf, document: str) -> Source | None:
-    """The file of a paper; ``None`` if it is not on the shelf."""
-    sha256 = case.answer(f"documents[{document}].sha256")
-    return shelf.source(sha256) if isinstance(sha256, str) and shelf.holds(sha256) else None
+    """What leaves for a paper; ``None`` if it is not on the shelf."""
+    sha256 = leaving_file(case, document)
+    return shelf.source(sha256) if sha256 and shelf.holds(sha256) else None
 
 
 def kind_of(source: Source) -> FileKind:
