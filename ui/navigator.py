@@ -16,6 +16,7 @@ from assistant.errors import AssistantError
 from assistant.interview.raw import Raw
 from assistant.settings import Settings
 from assistant.usecases.desk import Desk
+from assistant.usecases.parsing import new_cage, parsers_in
 from assistant.usecases.unfinished import Place
 from ui.dialogs import Dialogs
 from ui.fields.form import Caret, FieldForm
@@ -58,6 +59,9 @@ class Navigator:
         self._before = Place()
         self._failure: Exception | None = None
         self._unsaved: Case | None = None
+        self._cage = new_cage(desk.pack)
+        self._cage.warm()
+        self._halts: dict[Callable[[], None], None] = {}
         self.context = Context(
             desk=desk,
             words=words,
@@ -69,6 +73,8 @@ class Navigator:
             work=work,
             dialogs=dialogs,
             change_settings=change_settings,
+            parsers=partial(parsers_in, self._cage, desk.pack),
+            at_halt=lambda stop: self._halts.setdefault(stop, None),
         )
         self._resting = QTimer()
         self._resting.setSingleShot(True)
@@ -78,9 +84,16 @@ class Navigator:
         window.back_asked.connect(self._go_back)
         window.why_asked.connect(self._explain_again)
 
+    def halt(self) -> None:
+        """Before hiding, locking or closing: let work in steps come to its end."""
+        for stop in tuple(self._halts):
+            stop()
+
     def close(self) -> None:
-        """Let go of the window; nothing is opened afterwards."""
+        """Let go of the window and of the cage; nothing is opened afterwards."""
         self._resting.stop()
+        self.halt()
+        self._cage.close()
         self._window.target_chosen.disconnect(self.open)
         self._window.back_asked.disconnect(self._go_back)
         self._window.why_asked.disconnect(self._explain_again)

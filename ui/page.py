@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from assistant.case.case import Case
+    from assistant.evidence.parsers import Parsers
     from assistant.settings import Settings
     from assistant.usecases.desk import Desk
     from ui.dialogs import Dialogs
@@ -39,6 +40,14 @@ def _keep_settings(_settings: Settings) -> None:
     return None
 
 
+def _no_parsers() -> Parsers:
+    raise RuntimeError("this frame has no cage")
+
+
+def _never_halts(_stop: Callable[[], None]) -> None:
+    return None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
     """All that a screen may reach. Made anew for each opened casebook and each language.
@@ -47,11 +56,14 @@ class Context:
     answers False when that failed, and the failure has then been shown already.
     ``go(target)`` opens a screen: ``"overview"``, ``"section/<id>"``, ``"accounts"``,
     ``"accounts/<item>"``, ``"travel"``, ``"travel/<item>"``, ``"grounds"``,
-    ``"grounds/<ground>"``, ``"draft"``, ``"filing"``, ``"track"``, ``"settings"``, the path of a fact, or
-    ``BACK``.
+    ``"grounds/<ground>"``, ``"evidence"``, ``"evidence/<document>"``, ``"redact/<document>"``, ``"draft"``,
+    ``"filing"``, ``"track"``, ``"settings"``, the path of a fact, or ``BACK``.
     ``frame_changed()`` asks the frame to read ``crumbs`` and ``progress`` of the page again.
     ``complain(failure)`` shows an expected failure as a red notice under the top bar.
     ``change_settings(settings)`` puts other settings in force; the screen is then built anew.
+    ``parsers()`` opens foreign files in the cage of this casebook, which ends when it closes.
+    ``at_halt(stop)`` calls ``stop`` before the program hides, locks or closes: work in steps then begins no
+    further step, and gives up the one under way.
     """
 
     desk: Desk
@@ -64,6 +76,8 @@ class Context:
     work: Work
     dialogs: Dialogs
     change_settings: Callable[[Settings], None] = _keep_settings
+    parsers: Callable[[], Parsers] = _no_parsers
+    at_halt: Callable[[Callable[[], None]], None] = _never_halts
 
 
 def _nothing() -> None:

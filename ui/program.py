@@ -338,6 +338,7 @@ class Program:
             QApplication.sendPostedEvents()
             clear_clipboard()
         if self.navigator is not None:
+            self.navigator.halt()
             self.work.settle(SAFE_POINT)
         if self._put_away(self._left):
             end()
@@ -391,6 +392,7 @@ class Program:
     def end_without_trace(self) -> bool:
         """Save, close the casebook, hear no more keys; False if something is not saved yet."""
         if self.navigator is not None:
+            self.navigator.halt()
             self.work.settle(SAFE_POINT)
         if not self._put_away(self._place()):
             return False
