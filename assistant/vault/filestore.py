@@ -65,6 +65,11 @@ class FileStore:
         self._pending: dict[str, Pending] = {}
         self._lock = threading.Lock()
 
+    @property
+    def slab(self) -> Slab:
+        """Where the bytes lie."""
+        return self._slab
+
     def tidy(self, *, after_renewal: bool) -> None:
         """Remove the slab that a renewal has replaced, or one that a killed renewal has left."""
         name, former = self._index.slab_name(), self._index.former_slab()

@@ -129,6 +129,19 @@ _STEPS: tuple[tuple[str, ...], ...] = (
         BEGIN SELECT RAISE(ABORT, 'what left is not rewritten'); END
         """,
     ),
+    (
+        """
+        CREATE TABLE backups (
+            number INTEGER PRIMARY KEY,
+            at TEXT NOT NULL,
+            place TEXT NOT NULL,
+            name TEXT NOT NULL,
+            size INTEGER NOT NULL,
+            sha256 TEXT NOT NULL,
+            rehearsed TEXT NOT NULL
+        )
+        """,
+    ),
 )
 """Step n leads from version n to version n + 1. A released step is never changed."""
 

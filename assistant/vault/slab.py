@@ -9,7 +9,8 @@ from __future__ import annotations
 import os
 import secrets
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
@@ -40,6 +41,8 @@ class Slab:
         self._lock = threading.RLock()
         self._stream: BinaryIO | None = None
         self._free: set[int] | None = None
+        self._still = 0
+        self._waiting: list[int] = []
         self._end = 0
         self._is_closed = False
 
@@ -67,15 +70,39 @@ class Slab:
 
     def copy(self, slot: int, into: int) -> None:
         """Put what is in one slot into another as well; on the disk after ``sync``."""
+        self._put(into, self.sealed(slot))
+
+    def sealed(self, slot: int) -> bytes:
+        """What stands in a slot, as it is; shorter than a slot if the file was cut."""
         with self._lock, refusals_named():
             stream = self._opened()
             stream.seek(slot * SLOT)
-            sealed = stream.read(SLOT)
-        self._put(into, sealed)
+            return stream.read(SLOT)
+
+    @contextmanager
+    def kept_still(self) -> Iterator[None]:
+        """While this lasts, a slot that is in use now is neither given away nor cut off.
+
+        So a copy of the database still finds the bytes of its files, whatever is removed meanwhile.
+        """
+        with self._lock:
+            if self._path.exists():
+                self._counted()
+            self._still += 1
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._still -= 1
+                waiting, self._waiting = (self._waiting, []) if not self._still else ([], self._waiting)
+            self.give(waiting)
 
     def give(self, slots: Iterable[int]) -> None:
         """Make slots free that no row of the database names, and shorten the file where it can be."""
         with self._lock, refusals_named():
+            if self._still:
+                self._waiting.extend(slots)
+                return
             if self._is_closed or not self._path.exists():
                 self._free = None
                 return
@@ -110,20 +137,7 @@ class Slab:
 
     def read(self, slot: int, key: bytes, number: int) -> bytes:
         """Part ``number`` of a file, with what filled it up; ``FileDamaged`` if it was changed."""
-        from nacl.bindings import crypto_aead_xchacha20poly1305_ietf_decrypt
-        from nacl.exceptions import CryptoError
-
-        with self._lock, refusals_named():
-            stream = self._opened()
-            stream.seek(slot * SLOT)
-            sealed = stream.read(SLOT)
-        if len(sealed) != SLOT:
-            raise FileDamaged
-        try:
-            content: bytes = crypto_aead_xchacha20poly1305_ietf_decrypt(sealed, None, _nonce(number), key)
-        except CryptoError:
-            raise FileDamaged from None
-        return content
+        return unsealed(self.sealed(slot), key, number)
 
     def sync(self) -> None:
         """Wait until what was written is on the disk."""
@@ -169,6 +183,20 @@ class Slab:
                 sync_names(self._path.parent)
             self._stream = os.fdopen(descriptor, "r+b", buffering=0)
         return self._stream
+
+
+def unsealed(sealed: bytes, key: bytes, number: int) -> bytes:
+    """What a slot holds of part ``number`` of a file; ``FileDamaged`` if it was changed or cut short."""
+    from nacl.bindings import crypto_aead_xchacha20poly1305_ietf_decrypt
+    from nacl.exceptions import CryptoError
+
+    if len(sealed) != SLOT:
+        raise FileDamaged
+    try:
+        content: bytes = crypto_aead_xchacha20poly1305_ietf_decrypt(sealed, None, _nonce(number), key)
+    except CryptoError:
+        raise FileDamaged from None
+    return content
 
 
 def _nonce(number: int) -> bytes:

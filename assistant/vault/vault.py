@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.case.case import Case
 from assistant.clock import Clock, SystemClock
 from assistant.pack.pack import Pack
+from assistant.vault.backuplog import BackupEntry, BackupLog
 from assistant.vault.connection import create_database
 from assistant.vault.cost import Cost, Profile
 from assistant.vault.custody import CustodyEntry, CustodyLog, CustodyRecord
@@ -25,7 +27,8 @@ from assistant.vault.records import Records
 from assistant.vault.renewal import settle
 from assistant.vault.schema import make_schema
 from assistant.vault.slots import Secret
-from assistant.vault.ways import Ways, first_header, open_header, ways_into
+from assistant.vault.snapshot import Snapshot, snapshot
+from assistant.vault.ways import Way, Ways, first_header, listed_with, open_header, ways_into
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +107,7 @@ class Vault:
         self._records = Records(self._database, pack)
         self._custody = CustodyLog(self._database)
         self._exports = Exports(self._database)
+        self._backups = BackupLog(self._database)
         self.files = FileStore(self._database, place)
         self._saved: dict[str, Case] = {}
         self._is_open = True
@@ -247,8 +251,42 @@ class Vault:
             ways.change(new)
 
     def ways(self, secret: Secret) -> Ways:
-        """The ways into this vault while it is open, for somebody who gives a secret once more."""
-        return Ways(self._place, secret)
+        """The ways into this vault while it is open, for somebody who gives a secret once more.
+
+        Any thread may call it, and use what it gives there: it touches the header only.
+        """
+        return Ways(self._place, secret, clock=self._clock)
+
+    def listed_ways(self) -> tuple[Way, ...]:
+        """What opens this vault, without a secret being given once more."""
+        return listed_with(self._place, self._keys)
+
+    @property
+    def folder(self) -> Path:
+        """The folder it lies in."""
+        return self._place.path
+
+    def snapshot(self, main: Path) -> AbstractContextManager[Snapshot]:
+        """The vault as it stands now, its database copied to ``main`` until the block is left; any thread."""
+        return snapshot(self._database, self.files.slab, self._place, self._keys, main)
+
+    def keys(self) -> Keys:
+        """A copy of the keys, to prove a copy of the vault; the caller wipes it."""
+        return Keys(self._keys.vault_id, self._keys.master)
+
+    def backups(self) -> tuple[BackupEntry, ...]:
+        """The backups that were made and read again, oldest first."""
+        return self._backups.listed()
+
+    def note_backup(self, entry: BackupEntry) -> None:
+        """Write down a backup, durably."""
+        with self._database.transaction():
+            self._backups.add(entry)
+
+    def note_rehearsal(self, sha256: str) -> bool:
+        """Write down, durably, that the person opened the backup of this hash; False if it is not known."""
+        with self._database.transaction():
+            return self._backups.rehearse(sha256, self._clock.now().isoformat())
 
     def close(self) -> None:
         """Close the database, wipe the keys, let others open the vault. Closing twice does nothing."""

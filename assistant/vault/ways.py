@@ -89,6 +89,31 @@ def opens(folder: Path, secret: Secret) -> bool:
     return open_slot(header.slots, key, header.bound_for(secret)) is not None
 
 
+def listed_with(folder: VaultFolder, keys: Keys) -> tuple[Way, ...]:
+    """Every way in, for whoever has the vault open and gives no secret: none of them is marked as used.
+
+    Nothing for a vault of the first version, which kept no register.
+    """
+    header = read_header(folder)
+    if not header.register:
+        return ()
+    return _told(open_register(header.register, keys, header.bound_without_cost), None)
+
+
+def _told(register: Register, mine: int | None) -> tuple[Way, ...]:
+    return tuple(
+        Way(
+            number=entry.place + 1,
+            kind=entry.kind,
+            label=entry.label,
+            since=entry.since,
+            proved=entry.proved,
+            is_mine=entry.place == mine,
+        )
+        for entry in register.entries
+    )
+
+
 @contextmanager
 def ways_into(folder: Path, secret: Secret, *, clock: Clock | None = None) -> Iterator[Ways]:
     """The ways into a vault that is not open, for as long as the block lasts."""
@@ -150,17 +175,7 @@ class Ways:
 
     def listed(self) -> tuple[Way, ...]:
         """Every way in, in the order in which they were added."""
-        return tuple(
-            Way(
-                number=entry.place + 1,
-                kind=entry.kind,
-                label=entry.label,
-                since=entry.since,
-                proved=entry.proved,
-                is_mine=entry.place == self._place,
-            )
-            for entry in self._register.entries
-        )
+        return _told(self._register, self._place)
 
     def add(self, new: Passphrase | GuardedPassphrase, label: str) -> int:
         """Let somebody else in with a passphrase of his own; returns the number of the way in."""
