@@ -38,33 +38,57 @@ def allow_only(
     to other processes where the kernel knows how. Binds the calling thread and what it starts later:
     call it before any other thread runs. A path that does not exist is passed over.
     """
-    version = _version()
-    if version < 1:
+    known = version()
+    if known < 1:
         return Held.nothing(_MEASURE, "the system cannot bound files")
     others = _threads() > 1
-    handled = _FIRST | sum(right for since, right in _ADDED.items() if since <= version)
+    handled = _FIRST | sum(right for since, right in _ADDED.items() if since <= known)
+    allowed = [(path, (_READING | (_EXECUTE if execute else 0)) & handled) for path in read]
+    allowed += [(path, handled if execute else handled & ~_EXECUTE) for path in write]
     try:
-        kernel.give_up_new_privileges()
-        rules = _ruleset(handled, version, alone=alone)
-        try:
-            for path in read:
-                _allow(rules, path, (_READING | (_EXECUTE if execute else 0)) & handled)
-            for path in write:
-                _allow(rules, path, handled if execute else handled & ~_EXECUTE)
-            kernel.call("landlock_restrict_self", ctypes.c_int(rules), ctypes.c_uint(0))
-        finally:
-            os.close(rules)
+        _restrict(handled, allowed, alone=alone)
     except OSError:
         return Held.nothing(_MEASURE, "the system refused to bound files")
-    missing = [words for since, words in _ADDED_WORDS.items() if since > version]
-    if alone and version < 6:
+    missing = [words for since, words in _ADDED_WORDS.items() if since > known]
+    if alone and known < 6:
         missing.append("signals to other processes")
     if others:
         missing.append("threads already running")
     return Held.of(_MEASURE, *missing)
 
 
-def _version() -> int:
+def start_only(programs: Iterable[Path], *, measure: str, tcp: bool) -> Held:
+    """From now on start these programs only, and read and write as before; no TCP unless ``tcp``.
+
+    Binds the calling thread and what it starts later. Needs version 2 of Landlock: version 1 would
+    forbid moving files between folders.
+    """
+    others = _threads() > 1
+    # Moving between folders is refused in every sandbox that does not name it.
+    moving = _ADDED[2]
+    allowed = [(Path("/"), moving), *((program, _EXECUTE) for program in programs)]
+    try:
+        _restrict(_EXECUTE | moving, allowed, tcp=tcp)
+    except OSError:
+        return Held.nothing(measure, "the system refused to bound programs")
+    return Held.of(measure, *(["threads already running"] if others else []))
+
+
+def _restrict(
+    handled: int, allowed: Iterable[tuple[Path, int]], *, alone: bool = False, tcp: bool = False
+) -> None:
+    kernel.give_up_new_privileges()
+    rules = _ruleset(handled, version(), alone=alone, tcp=tcp)
+    try:
+        for path, rights in allowed:
+            _allow(rules, path, rights)
+        kernel.call("landlock_restrict_self", ctypes.c_int(rules), ctypes.c_uint(0))
+    finally:
+        os.close(rules)
+
+
+def version() -> int:
+    """The version of Landlock here; 0 without it."""
     if kernel.machine() is None:
         return 0
     try:
@@ -73,11 +97,11 @@ def _version() -> int:
         return 0
 
 
-def _ruleset(handled: int, version: int, *, alone: bool) -> int:
+def _ruleset(handled: int, known: int, *, alone: bool, tcp: bool) -> int:
     fields = [handled]
-    if version >= 4:
-        fields.append(_TCP)
-    if version >= 6:
+    if known >= 4:
+        fields.append(0 if tcp else _TCP)
+    if known >= 6:
         fields.append(_SCOPES if alone else 0)
     described = struct.pack(f"={len(fields)}Q", *fields)
     return kernel.call(

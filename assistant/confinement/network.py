@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from assistant.confinement import callfilter
+import ctypes
+
+from assistant.confinement import callfilter, kernel
 from assistant.confinement.callfilter import Argument, Rule
 from assistant.confinement.degree import Held
 
 _MEASURE = "network"
-_AF_UNIX = 1
+_AF_UNIX, _AF_INET = 1, 2
+_NO_KIND = 15
+"""No kind of socket: asking for it makes none, and tells whether the filter answers before the kernel."""
 # io_uring opens sockets without the call socket(), past the filter.
 _RINGS = tuple(Rule(call) for call in ("io_uring_setup", "io_uring_enter", "io_uring_register"))
 
@@ -29,3 +33,26 @@ def deny(*, local: bool = True) -> Held:
     except OSError:
         return Held.nothing(_MEASURE, "the system cannot filter calls")
     return Held.of(_MEASURE)
+
+
+def is_denied() -> bool:
+    """Whether ``deny`` binds this process already, by itself or by the one that started it.
+
+    Makes no socket: a ring without room is asked for first, which only the filter refuses in this way.
+    """
+    return _is_refused("io_uring_setup", 0, None) and _is_refused("socket", _AF_INET, _NO_KIND, 0)
+
+
+def told() -> Held:
+    """What a process that was started confined has of it."""
+    return Held.of(_MEASURE)
+
+
+def _is_refused(call: str, *arguments: int | None) -> bool:
+    if kernel.machine() is None:
+        return False
+    try:
+        kernel.call(call, *(one if one is None else ctypes.c_long(one) for one in arguments))
+    except OSError as refused:
+        return refused.errno == callfilter.DENIED
+    return False

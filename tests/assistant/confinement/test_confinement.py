@@ -154,7 +154,7 @@ def test_a_file_longer_than_the_limit_is_not_written(tmp_path: Path) -> None:
 
 
 def test_a_system_without_landlock_says_that_nothing_holds(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files, "_version", lambda: 0)
+    monkeypatch.setattr(files, "version", lambda: 0)
 
     assert files.allow_only().degree is Degree.NONE
 
