@@ -30,12 +30,12 @@ def clean_pdf(content: bytes, bounds: Bounds, options: CleanOptions) -> tuple[by
     opened = open_pdf(content, bounds)
     pdf = opened.pdf
     check_streams(pdf, bounds)
-    hidden = hidden_layers(pdf)
-    notices = flatten(pdf)
+    streams = Streams(pdf, hidden_layers(pdf))
+    notices = flatten(pdf, streams.hides)
     for page in pdf.pages:
         _only_what_is_drawn(page)
     _new_catalogue(pdf)
-    Streams(pdf, hidden).clean()
+    streams.clean()
     pdf.remove_unreferenced_resources()
     burn_crops(pdf, lambda: saved(pdf))
     loss = reencode(pdf, options) if options.reencode else Loss()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,13 +17,16 @@ _HIDDEN = 2 | 32  # flags of an annotation: hidden, not viewed
 _DEEP = 24  # fields above a widget that are followed
 
 
-def flatten(pdf: pikepdf.Pdf) -> list[str]:
-    """Filled forms, stamps and marks become part of the page; notes, links and attachments go."""
+def flatten(pdf: pikepdf.Pdf, hides: Callable[[pikepdf.Object], bool]) -> list[str]:
+    """Filled forms, stamps and marks become part of the page; notes, links and attachments go.
+
+    ``hides`` tells of a layer whether it is off: what belongs to it is not seen.
+    """
     import pikepdf
 
     notices = _draw_values(pdf)
     for page in pdf.pages:
-        kept = [remark for remark in page.obj.get("/Annots", []) if _is_seen(remark)]
+        kept = [remark for remark in page.obj.get("/Annots", []) if _is_seen(remark, hides)]
         if kept:
             page.obj.Annots = pikepdf.Array(kept)
         elif "/Annots" in page.obj:
@@ -70,9 +74,11 @@ def _value(widget: pikepdf.Object) -> str:
     return ""
 
 
-def _is_seen(remark: pikepdf.Object) -> bool:
+def _is_seen(remark: pikepdf.Object, hides: Callable[[pikepdf.Object], bool]) -> bool:
     import pikepdf
 
     if not isinstance(remark, pikepdf.Dictionary) or int(remark.get("/F", 0)) & _HIDDEN:
+        return False
+    if isinstance(remark.get("/OC"), pikepdf.Dictionary) and hides(remark.OC):
         return False
     return str(remark.get("/Subtype", "")) in _SEEN and "/AP" in remark

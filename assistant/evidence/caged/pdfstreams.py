@@ -34,6 +34,7 @@ class Streams:
         self._pdf = pdf
         self._hidden = hidden
         self._seen: set[tuple[int, int]] = set()
+        self._used: list[pikepdf.Object] = []
 
     def clean(self) -> None:
         """Contents, forms, pictures, patterns and typefaces of all pages."""
@@ -41,6 +42,11 @@ class Streams:
             resources = page.obj.Resources
             self._contents(page.obj, resources)
             self._resources(resources, 0)
+        # Only now: resources may be shared, and the names of layers are needed until the last stream is read.
+        for resources in self._used:
+            for key in ("/Properties", "/Metadata", "/PieceInfo"):
+                if key in resources:
+                    del resources[key]
 
     def _resources(self, resources: pikepdf.Object, depth: int) -> None:
         import pikepdf
@@ -55,12 +61,18 @@ class Streams:
             group = resources.get(key)
             if isinstance(group, pikepdf.Dictionary):
                 for name, found in list(group.items()):
-                    self._entry(group, name, found, depth)
-        for key in ("/Properties", "/Metadata", "/PieceInfo"):
-            if key in resources:
-                del resources[key]
+                    self._entry(group, name, found, resources, depth)
+        self._used.append(resources)
 
-    def _entry(self, group: pikepdf.Object, name: str, found: pikepdf.Object, depth: int) -> None:
+    def _entry(
+        self,
+        group: pikepdf.Object,
+        name: str,
+        found: pikepdf.Object,
+        around: pikepdf.Object | None,
+        depth: int,
+    ) -> None:
+        """``around``: what a form without resources of its own takes its names from."""
         import pikepdf
 
         if not isinstance(found, (pikepdf.Dictionary, pikepdf.Stream)):
@@ -70,7 +82,7 @@ class Streams:
                 return
             self._seen.add(found.objgen)
         layer = found.get("/OC")
-        if layer is not None and self._is_hidden(layer):
+        if layer is not None and self.hides(layer):
             group[name] = _nothing(self._pdf)
             return
         for key in _UNDRAWN:
@@ -80,26 +92,26 @@ class Streams:
             _bare_picture(found)
             for key in ("/SMask", "/Mask"):
                 if isinstance(found.get(key), pikepdf.Stream):
-                    self._entry(found, key, found[key], depth)
+                    self._entry(found, key, found[key], around, depth)
         elif isinstance(found, pikepdf.Stream):
             inner = found.get("/Resources")
-            self._stream(found, inner)
+            self._stream(found, around if inner is None else inner)
             if inner is not None:
                 self._resources(inner, depth + 1)
         else:
-            self._plain(found, depth)
+            self._plain(found, around, depth)
 
-    def _plain(self, found: pikepdf.Object, depth: int) -> None:
+    def _plain(self, found: pikepdf.Object, around: pikepdf.Object | None, depth: int) -> None:
         """A typeface or a graphics state: its parts may carry data of editing programs, too."""
         import pikepdf
 
         if isinstance(found.get("/SMask"), pikepdf.Dictionary):
             mask = found.SMask.get("/G")
             if mask is not None:
-                self._entry(found.SMask, "/G", mask, depth + 1)
+                self._entry(found.SMask, "/G", mask, around, depth + 1)
         if isinstance(found.get("/CharProcs"), pikepdf.Dictionary):
             for _name, glyph in found.CharProcs.items():
-                self._stream(glyph, found.get("/Resources"))
+                self._stream(glyph, found.get("/Resources", around))
             if found.get("/Resources") is not None:
                 self._resources(found.Resources, depth + 1)
         parts = [found.get("/FontDescriptor")]
@@ -143,7 +155,11 @@ class Streams:
             operator = str(instruction.operator)
             if operator in {"BDC", "BMC"}:
                 open_marks += 1
-                if not hidden_from and operator == "BDC" and self._hides(instruction.operands, resources):
+                if (
+                    not hidden_from
+                    and operator == "BDC"
+                    and self._opens_hidden(instruction.operands, resources)
+                ):
                     hidden_from = open_marks
                 continue
             if operator == "EMC":
@@ -157,19 +173,21 @@ class Streams:
             kept.append(_path_end() if unpainted else instruction)
         return bytes(pikepdf.unparse_content_stream(kept))
 
-    def _hides(self, operands: list[pikepdf.Object], resources: pikepdf.Object | None) -> bool:
+    def _opens_hidden(self, operands: list[pikepdf.Object], resources: pikepdf.Object | None) -> bool:
         if len(operands) != 2 or str(operands[0]) != "/OC" or resources is None:
             return False
         group = resources.get("/Properties")
         layer = group.get(str(operands[1])) if group is not None else None
-        return layer is not None and self._is_hidden(layer)
+        return layer is not None and self.hides(layer)
 
-    def _is_hidden(self, layer: pikepdf.Object) -> bool:
+    def hides(self, layer: pikepdf.Object) -> bool:
         """A layer that is off, or a membership of which the layers that decide are off."""
         if str(layer.get("/Type", "")) != "/OCMD":
             return layer.objgen in self._hidden
         import pikepdf
 
+        if isinstance(layer.get("/VE"), pikepdf.Array):
+            return not self._is_true(layer.VE, 0)
         groups = layer.get("/OCGs")
         if groups is None:
             return False
@@ -179,6 +197,17 @@ class Streams:
         rule = str(layer.get("/P", "/AnyOn"))
         visible = {"/AllOn": not any(off), "/AnyOff": any(off), "/AllOff": all(off)}.get(rule, not all(off))
         return bool(off) and not visible
+
+    def _is_true(self, said: pikepdf.Object, depth: int) -> bool:
+        """An expression of layers (ISO 32000-2, 8.11.2.2); what makes no sense is not seen."""
+        import pikepdf
+
+        if isinstance(said, pikepdf.Dictionary):
+            return said.objgen not in self._hidden
+        if not isinstance(said, pikepdf.Array) or len(said) < 2 or depth > _DEEP:
+            return False
+        inner = [self._is_true(one, depth + 1) for one in list(said)[1:]]
+        return {"/And": all(inner), "/Or": any(inner), "/Not": not inner[0]}.get(str(said[0]), False)
 
 
 def _path_end() -> pikepdf.ContentStreamInstruction:
