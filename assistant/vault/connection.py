@@ -10,7 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from assistant.vault.fault import DatabaseDamaged, DatabaseMissing, DiskFull, VaultBusy, VaultNotWritable
+from assistant.vault.fault import (
+    DatabaseDamaged,
+    DatabaseMissing,
+    DiskFull,
+    ReceivingCancelled,
+    VaultBusy,
+    VaultNotWritable,
+)
 
 if TYPE_CHECKING:
     from sqlcipher3 import dbapi2
@@ -49,25 +56,29 @@ Value = str | int | bytes
 
 
 class Database:
-    """One open connection. Any thread may use it: one waits for a transaction of another."""
+    """One open connection. Any thread may use it: one waits for a transaction of another.
+
+    A thread still at work with it when it is closed is stopped by ``ReceivingCancelled``.
+    """
 
     def __init__(self, connection: dbapi2.Connection) -> None:
         self._connection = connection
         self._lock = threading.RLock()
+        self._is_closed = False
 
     def rows(self, sql: str, *parameters: Value) -> list[Sequence[Value]]:
         """Every row of a query."""
-        with self._lock, _refusals_named():
+        with self._in_use():
             return list(self._connection.execute(sql, parameters).fetchall())
 
     def run(self, sql: str, *parameters: Value) -> None:
         """One statement; within ``transaction`` if it changes anything."""
-        with self._lock, _refusals_named():
+        with self._in_use():
             self._connection.execute(sql, parameters)
 
     def run_for_each(self, sql: str, parameters: Iterable[Sequence[Value]]) -> None:
         """One statement for each set of parameters, within ``transaction``."""
-        with self._lock, _refusals_named():
+        with self._in_use():
             self._connection.executemany(sql, parameters)
 
     @contextlib.contextmanager
@@ -89,7 +100,7 @@ class Database:
 
     def copy_into(self, empty: Database) -> None:
         """Copy everything, page by page, into an empty database with a key of its own."""
-        with self._lock, _refusals_named():
+        with self._in_use():
             self._connection.backup(empty._connection)
 
     def check_whole(self) -> None:
@@ -100,7 +111,16 @@ class Database:
     def close(self) -> None:
         """Bring what is in the write-ahead log into the database and close it."""
         with self._lock, _refusals_named():
+            self._is_closed = True
             self._connection.close()
+
+    @contextlib.contextmanager
+    def _in_use(self) -> Iterator[None]:
+        with self._lock:
+            if self._is_closed:
+                raise ReceivingCancelled
+            with _refusals_named():
+                yield
 
 
 def create_database(file: Path, key: bytearray) -> Database:

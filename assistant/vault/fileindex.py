@@ -34,10 +34,11 @@ class Derived:
 
 @dataclass(slots=True, kw_only=True, repr=False)
 class Pending:
-    """A file whose bytes are on the disk and that no row names yet."""
+    """A file whose bytes are on the disk and that no row names yet. ``holders``: how many received it."""
 
     stored: Stored
     derived: dict[str, Derived] = field(default_factory=dict)
+    holders: int = 1
 
 
 class FileIndex:

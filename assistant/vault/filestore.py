@@ -41,11 +41,15 @@ _LOOK_EVERY = 32
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """A file that was taken in. ``is_new`` is false if the vault had it already."""
+    """A file that was taken in. ``is_new`` is false if the vault had it already.
+
+    ``is_shared``: what it had is a pending copy, which stays as long as anybody who received it holds on.
+    """
 
     sha256: str
     size: int
     is_new: bool
+    is_shared: bool = False
 
 
 class FileStore:
@@ -109,7 +113,9 @@ class FileStore:
                     self._slab.sync()
                 progress(size)
             sha256 = digest.hexdigest()
-            if self._is_whole(sha256):
+            with self._lock:
+                seen = self._pending.get(sha256)
+            if (is_there := self._is_whole(sha256)) and seen is None:
                 self._slab.give(slots)
                 return Received(sha256, size, is_new=False)
             if slots:
@@ -117,19 +123,35 @@ class FileStore:
         except BaseException:
             self._give_back(slots)
             raise
+        stored = Stored(size=size, key=key, slots=tuple(slots))
+        return self._entered(sha256, stored, damaged=None if is_there else seen)
+
+    def _entered(self, sha256: str, stored: Stored, *, damaged: Pending | None) -> Received:
+        """The copy becomes the pending one, unless another came meanwhile: that one is read already."""
         with self._lock:
             before = self._pending.get(sha256)
-            self._pending[sha256] = Pending(stored=Stored(size=size, key=key, slots=tuple(slots)))
-        if before is not None:
+            is_shared = before is not None and before is not damaged
+            if before is not None and is_shared:
+                before.holders += 1
+            else:
+                self._pending[sha256] = Pending(stored=stored)
+        if is_shared:
+            self._give_back(stored.slots)
+        elif before is not None:
             self._free(before)
-        return Received(sha256, size, is_new=True)
+        return Received(sha256, stored.size, is_new=not is_shared, is_shared=is_shared)
 
     def discard(self, received: Received) -> None:
-        """Let go of a pending file; one that was saved, or was there before, stays."""
+        """Let go of a pending file; one that was saved, was there before, or is held by others stays."""
         with self._lock:
-            pending = self._pending.pop(received.sha256, None) if received.is_new else None
-        if pending is not None:
-            self._free(pending)
+            pending = self._pending.get(received.sha256)
+            if pending is None or not (received.is_new or received.is_shared):
+                return
+            pending.holders -= 1
+            if pending.holders:
+                return
+            del self._pending[received.sha256]
+        self._free(pending)
 
     def holds(self, sha256: str) -> bool:
         """Whether the vault has, or is about to have, a file of that hash."""

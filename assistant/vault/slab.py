@@ -103,8 +103,7 @@ class Slab:
             if self._still:
                 self._waiting.extend(slots)
                 return
-            if self._is_closed or not self._path.exists():
-                self._free = None
+            if self._is_closed or (self._free is None and not self._path.exists()):
                 return
             free = self._counted()
             free.update(slots)
@@ -112,7 +111,7 @@ class Slab:
             while self._end - 1 in free:
                 self._end -= 1
                 free.discard(self._end)
-            if self._end < before:
+            if self._end < before and self._path.exists():
                 self._opened().truncate(self._end * SLOT)
 
     def write(self, slot: int, key: bytes, number: int, content: bytes) -> None:

@@ -25,6 +25,7 @@ from assistant.usecases.opening import (
 from assistant.vault.calibration import is_weaker
 from assistant.vault.fault import RecordUnreadable, WrongPassphrase
 from assistant.vault.passphrase import Passphrase
+from assistant.vault.schema import SCHEMA
 from assistant.vault.vault import Vault, unlock
 from assistant.vault.ways import ways_into
 
@@ -90,7 +91,7 @@ def test_a_case_of_a_later_format_is_not_put_where_it_would_be_changed(
 def test_a_description_tells_the_cost_and_nothing_personal(folder: Path, pack: Pack) -> None:
     assert describe_casebook(folder, WORDS, pack) == {
         "format": 2,
-        "schema": 3,
+        "schema": SCHEMA,
         "key_derivation": "Argon2id",
         "memory_mib": 64,
         "passes": 4,

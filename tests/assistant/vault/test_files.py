@@ -7,6 +7,7 @@ import shutil
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
@@ -21,7 +22,7 @@ from assistant.vault.fault import (
     LinkRefused,
     ReceivingCancelled,
 )
-from assistant.vault.filestore import RESERVE
+from assistant.vault.filestore import RESERVE, Received
 from assistant.vault.slab import CONTENT, SLOT, Slab
 from assistant.vault.vault import Vault
 from tests.assistant.vault.files import (
@@ -303,6 +304,84 @@ def test_one_file_under_two_names_is_saved_once(opened: Vault) -> None:
     assert opened.files.verify(first.sha256)
     saved(opened, content(CONTENT, seed=4))
     assert opened.files.verify(first.sha256), "its slots were not given away"
+
+
+def received_twice_at_once(vault: Vault) -> tuple[Received, Received]:
+    """A copy of which all bytes but the end were read before another of the same file came in whole."""
+    others: list[Received] = []
+
+    def another(size: int) -> None:
+        if size == len(LETTER):
+            others.append(received(vault, LETTER))
+
+    mine = vault.files.receive(stream_of(LETTER), largest=LARGEST, progress=another)
+    return others[0], mine
+
+
+def test_a_copy_that_comes_at_the_same_time_leaves_the_first_one_where_it_is(opened: Vault) -> None:
+    reading: list[BinaryIO] = []
+
+    def another(size: int) -> None:
+        if size == len(LETTER):
+            received(opened, LETTER)
+            reading.append(opened.files.source(sha256_of(LETTER)).open())
+
+    mine = opened.files.receive(stream_of(LETTER), largest=LARGEST, progress=another)
+    saved(opened, content(5 * CONTENT, seed=9))
+
+    assert not mine.is_new
+    assert reading[0].read() == LETTER, "its slots were not given to the next file"
+
+
+@pytest.mark.parametrize("place", [0, 1])
+def test_a_pending_file_stays_until_everybody_has_let_go(opened: Vault, folder: Path, place: int) -> None:
+    both = received_twice_at_once(opened)
+
+    opened.files.discard(both[place])
+    assert opened.files.verify(both[1 - place].sha256)
+
+    opened.files.discard(both[1 - place])
+    assert not opened.files.holds(both[1 - place].sha256)
+    assert (folder / "blobs").stat().st_size == 0
+
+
+def test_one_holder_may_save_what_the_other_lets_go(opened: Vault) -> None:
+    first, second = received_twice_at_once(opened)
+    (entry,) = opened.cases()
+
+    opened.files.discard(first)
+    opened.save(entry.case_id, opened.load(entry.case_id), taken=[second])
+    opened.files.discard(second)
+
+    assert opened.files.verify(first.sha256)
+
+
+def test_slots_given_back_before_the_file_is_made_are_not_handed_out_twice(tmp_path: Path) -> None:
+    slab = Slab(tmp_path / "blobs", lambda: ())
+    mine, other = slab.take(), slab.take()
+
+    slab.give([other])
+
+    assert slab.take() != mine
+    slab.close()
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda vault: vault.files.holds("0" * 64),
+        lambda vault: vault.files.keep("0" * 64, "thumbnail", b"x"),
+        lambda vault: vault.files.kept("0" * 64, "thumbnail"),
+        lambda vault: vault.files.receive(stream_of(LETTER), largest=LARGEST),
+        lambda vault: vault.files.hashes(),
+    ],
+)
+def test_whoever_asks_a_closed_vault_is_stopped(opened: Vault, ask: Callable[[Vault], object]) -> None:
+    saved(opened, content(10))
+    opened.close()
+
+    with pytest.raises(ReceivingCancelled):
+        ask(opened)
 
 
 # What can happen to the folder.
