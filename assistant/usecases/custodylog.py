@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from assistant.case.exhibits import exhibit_label, exhibit_numbers
@@ -74,7 +75,7 @@ def tell_custody(desk: Desk, words: str) -> Iterator[str]:
             _("{number}. {time}: {act}").format(
                 number=formats.number(entry["seq"]),
                 time=isolated(entry["at"]),
-                act=_act_words(entry["act"], entry["detail"], words),
+                act=act_words(entry["act"], entry["detail"], words),
             )
         )
         if entry["exhibit"]:
@@ -87,7 +88,8 @@ def tell_custody(desk: Desk, words: str) -> Iterator[str]:
     yield from lines.paragraph(how_to_check(words))
 
 
-def _act_words(act: str, detail: dict[str, str | int], words: str) -> str:
+def act_words(act: str, detail: dict[str, str | int], words: str) -> str:
+    """What happened to a file, in a few words."""
     _ = catalogue(words, "ui").gettext
     if act == "verified":
         told = {
@@ -109,9 +111,10 @@ def _act_words(act: str, detail: dict[str, str | int], words: str) -> str:
 
 
 def _plain(record: CustodyRecord) -> dict[str, Any]:
+    """An entry for others. Its time is that of Greenwich: an offset would tell where the person lives."""
     return {
         "seq": record.seq,
-        "at": record.at,
+        "at": datetime.fromisoformat(record.at).astimezone(UTC).isoformat(),
         "act": record.act,
         "sha256": record.sha256,
         "document": record.document,

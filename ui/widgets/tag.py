@@ -24,6 +24,7 @@ class TagKind(Enum):
     CANNOT_START = "cannot_start"
     NOT_NEEDED = "not_needed"
     PROBLEM = "error"
+    UNCHANGED = "shield-check"
     PLAIN = "plain"
 
 
@@ -35,6 +36,7 @@ _LOOK = {
     TagKind.CANNOT_START: ("sunken", "ink3"),
     TagKind.NOT_NEEDED: ("sunken", "ink3"),
     TagKind.PROBLEM: ("error_soft", "error"),
+    TagKind.UNCHANGED: ("success_soft", "success"),
     TagKind.PLAIN: ("sunken", "ink2"),
 }
 
