@@ -91,12 +91,14 @@ def kit_command(  # noqa: PLR0917 - click calls it by name
             lock = _lock(sealed=sealed, recipients=recipients)
             made = _of_casebook(desk, partial(make, lock=lock), document, language, final=final)
     else:
+        from assistant.usecases.carrying import require_true_names
         from assistant.usecases.shelf import FolderShelf
         from assistant.usecases.transfer import read_case_file
 
-        case = read_case_file(case_file, pack)
+        case, shelf = read_case_file(case_file, pack), FolderShelf.beside(case_file)
+        require_true_names(case, shelf)
         lock = _lock(sealed=sealed, recipients=recipients)
-        made = make(case=case, shelf=FolderShelf.beside(case_file), lock=lock)
+        made = make(case=case, shelf=shelf, lock=lock)
     report(
         {"folder": str(out), "files": list(made.files), "pages": made.pages, "blocking": list(made.blocking)},
         [str(out)] if lock is not None else [str(out / name) for name in made.files],

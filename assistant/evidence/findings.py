@@ -14,6 +14,7 @@ from typing import Any, Self
 from assistant.evidence.kinds import FileKind
 
 DETAIL = 240  # characters of a detail that are kept
+MOST = 2000  # traces of a file that are told: more than papers have
 _BIDI = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
@@ -68,7 +69,7 @@ class Examination:
 
 def traces_from(values: Sequence[Mapping[str, str]]) -> tuple[Trace, ...]:
     """Traces as they crossed from the cage or lay in the vault."""
-    return tuple(Trace(harmless(one["code"]), harmless(one["detail"])) for one in values)
+    return tuple(Trace(harmless(one["code"]), harmless(one["detail"])) for one in values[:MOST])
 
 
 @dataclass(frozen=True, slots=True)

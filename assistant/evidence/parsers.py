@@ -85,7 +85,8 @@ class Parsers:
         made = self._ask("clean", [source], kind, asked, cancelled)
         with _believed():
             pdf, pages = bytes(made.parts[0]), int(made.values["pages"])
-            removed, loss = traces_from(made.values["removed"]), Loss(**made.values["loss"])
+            removed = traces_from(made.values["removed"])
+            loss = Loss(**{name: int(value) for name, value in made.values["loss"].items()})
             notices = tuple(str(notice) for notice in made.values["notices"])
         with _believed():
             again = Examination.from_json(self._ask("examine", [pdf], FileKind.PDF, {}, cancelled).values)
@@ -101,8 +102,9 @@ class Parsers:
 
     def words(self, pdf: Source | bytes, *, cancelled: Cancelled = _never) -> tuple[str, ...]:
         """The words on each page of a PDF; an empty text for a page that is only a picture."""
-        told = self._ask("words", [pdf], FileKind.PDF, {}, cancelled).values["words"]
-        return tuple(str(page) for page in told)
+        with _believed():
+            told = self._ask("words", [pdf], FileKind.PDF, {}, cancelled).values["words"]
+            return tuple(str(page) for page in told)
 
     def bind(
         self, parts: Sequence[bytes], order: binding.Order, *, cancelled: Cancelled = _never
@@ -121,13 +123,15 @@ class Parsers:
         cancelled: Cancelled = _never,
     ) -> redaction.CoveredCopy:
         """A copy with the boxes burned in; raises RedactionLeaks if a protected word is still in it."""
-        return redaction.redact(partial(self._ask, cancelled=cancelled), source, kind, boxes, protected)
+        with _believed():
+            return redaction.redact(partial(self._ask, cancelled=cancelled), source, kind, boxes, protected)
 
     def find(
         self, source: Source | bytes, kind: FileKind, words: Sequence[str], *, cancelled: Cancelled = _never
     ) -> tuple[redaction.Hit, ...]:
         """Where words stand in a file, seen or hidden."""
-        return redaction.find(partial(self._ask, cancelled=cancelled), source, kind, words)
+        with _believed():
+            return redaction.find(partial(self._ask, cancelled=cancelled), source, kind, words)
 
     def _ask(
         self,
@@ -146,5 +150,5 @@ def _believed() -> Iterator[None]:
     """What comes out of the cage is foreign, too: an answer of another shape is a damaged file."""
     try:
         yield
-    except (KeyError, TypeError, ValueError, IndexError, AttributeError) as failure:
+    except (KeyError, TypeError, ValueError, IndexError, AttributeError, OverflowError) as failure:
         raise fault.FileDamaged from failure

@@ -36,6 +36,18 @@ def test_a_final_kit_of_a_case_file_takes_the_papers_beside_it(case_file: Path, 
     assert (tmp_path / "kit" / "annexes" / "A05_charge_sheet.pdf").read_bytes().startswith(b"%PDF")
 
 
+def test_a_paper_that_was_changed_on_its_way_is_in_no_kit(case_file: Path, tmp_path: Path) -> None:
+    """Its fingerprint stands in the case: what lies there now is another paper."""
+    changed = min((tmp_path / "evidence").iterdir())
+    changed.write_bytes(changed.read_bytes() + b"\n")
+
+    made = casebook("kit", case_file, *WANTED, "--out", tmp_path / "kit")
+
+    assert made.returncode == 1
+    assert "not the one the case speaks of" in made.stderr
+    assert not (tmp_path / "kit").exists()
+
+
 def test_a_kit_for_a_key_is_one_file_that_only_its_owner_opens(case_file: Path, tmp_path: Path) -> None:
     import pyrage
 

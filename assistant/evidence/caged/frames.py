@@ -13,6 +13,9 @@ from typing import Any
 
 _LENGTH = 8
 _STEP = 1024 * 1024
+_MOST_THINGS = 2_000_000
+"""Commas, brackets and braces of the JSON of an answer: each is an object of a hundred bytes here."""
+_MOST_PARTS = 10_000
 
 
 class Garbled(Exception):
@@ -30,11 +33,13 @@ def header(values: Mapping[str, Any]) -> bytes:
 
 
 def read_header(descriptor: int, largest: int) -> dict[str, Any]:
-    """The next values; ``Garbled`` if they are longer than ``largest`` bytes or no JSON object."""
+    """The next values; ``Garbled`` if they are longer than ``largest`` bytes, too many, or no JSON object."""
     length = int.from_bytes(read_exactly(descriptor, _LENGTH), "big")
     if length > largest:
         raise Garbled
     text = read_exactly(descriptor, length)
+    if sum(map(text.count, (b",", b"[", b"{"))) > _MOST_THINGS:
+        raise Garbled
     try:
         values = json.loads(text)
     except (ValueError, RecursionError):
@@ -49,7 +54,7 @@ def sizes_of(values: Mapping[str, Any], largest: int) -> tuple[int, ...]:
     sizes = values.get("sizes", [])
     if not isinstance(sizes, list) or any(type(size) is not int or size < 0 for size in sizes):
         raise Garbled
-    if sum(sizes) > largest:
+    if sum(sizes) > largest or len(sizes) > _MOST_PARTS:
         raise Garbled
     return tuple(sizes)
 

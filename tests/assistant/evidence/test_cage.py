@@ -189,6 +189,14 @@ LIES = {
     "a broken size": (frames.header({"values": {}, "sizes": [1.5]}), cagefault.CageAnswerRefused),
     "sizes that are none": (frames.header({"values": {}, "sizes": {"a": 1}}), cagefault.CageAnswerRefused),
     "a huge size": (frames.header({"values": {}, "sizes": [2**62]}), cagefault.CageAnswerRefused),
+    "more objects than the program can hold": (
+        frames.header({"values": {"all": [[]] * 1_100_000}, "sizes": []}),
+        cagefault.CageAnswerRefused,
+    ),
+    "more parts than anything has": (
+        frames.header({"values": {}, "sizes": [0] * 20_000}),
+        cagefault.CageAnswerRefused,
+    ),
     "sizes huge together": (
         frames.header({"values": {}, "sizes": [5 * MIB] * 2}),
         cagefault.CageAnswerRefused,

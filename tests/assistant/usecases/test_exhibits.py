@@ -5,12 +5,15 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
 from assistant.case.case import Case
 from assistant.case.exhibits import exhibit_label, exhibit_numbers, with_exhibit_numbers
+from assistant.clock import FixedClock
 from assistant.evidence.parsers import Parsers
 from assistant.pack.pack import Pack
 from assistant.usecases.composing import draft_case
@@ -377,6 +380,19 @@ def test_the_exported_log_can_be_checked_as_it_says(desk: Desk, parsers: Parsers
     assert log["last_chain"] == before
     assert log["whole"] is True
     assert [entry["exhibit"] for entry in log["entries"]] == ["A-01", "A-01"]
+
+
+def test_the_log_for_others_does_not_tell_the_hour_zone_of_where_the_person_lives(
+    desk: Desk, parsers: Parsers
+) -> None:
+    document = add(desk, parsers, TEXT, "a.txt")
+    here = FixedClock(datetime(2026, 11, 26, 1, 30, tzinfo=timezone(timedelta(hours=5, minutes=45))))
+    with patch.object(desk.vault, "_clock", here):
+        verify(desk, document)
+
+    assert desk.custody()[-1].at == "2026-11-26T01:30:00+05:45"
+    assert custody_as_json(desk)["entries"][-1]["at"] == "2026-11-25T19:45:00+00:00"
+    assert "05:45" not in "\n".join(tell_custody(desk, "en"))
 
 
 def test_the_log_in_words_names_every_act_and_its_chain(desk: Desk, parsers: Parsers) -> None:
