@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from types import MappingProxyType
 
 from PySide6.QtCore import QElapsedTimer, QTimer
@@ -47,6 +48,7 @@ class Navigator:
         work: Work,
         dialogs: Dialogs,
         change_settings: Callable[[Settings], None],
+        close_for: Callable[[Callable[[Path], None], tuple[str, ...]], None],
         screens: Mapping[str, Builder] | None = None,
     ) -> None:
         self._window = window
@@ -73,6 +75,7 @@ class Navigator:
             work=work,
             dialogs=dialogs,
             change_settings=change_settings,
+            close_for=close_for,
             parsers=partial(parsers_in, self._cage, desk.pack),
             at_halt=lambda stop: self._halts.setdefault(stop, None),
         )

@@ -8,6 +8,8 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtWidgets import QWidget
 
     from assistant.case.case import Case
@@ -36,6 +38,10 @@ class Mode(Enum):
     """No navigation: Back, where you are, saved, Hide now, a line of progress."""
 
 
+def _never_closes(_task: Callable[[Path], None], _said: tuple[str, ...]) -> None:
+    raise NotImplementedError
+
+
 def _keep_settings(_settings: Settings) -> None:
     return None
 
@@ -61,6 +67,8 @@ class Context:
     ``frame_changed()`` asks the frame to read ``crumbs`` and ``progress`` of the page again.
     ``complain(failure)`` shows an expected failure as a red notice under the top bar.
     ``change_settings(settings)`` puts other settings in force; the screen is then built anew.
+    ``close_for(task, said)`` saves and closes the casebook, runs ``task`` with its folder on a worker, says
+    these sentences (or why it failed) and then starts afresh, as locking does.
     ``parsers()`` opens foreign files in the cage of this casebook, which ends when it closes.
     ``at_halt(stop)`` calls ``stop`` before the program hides, locks or closes: work in steps then begins no
     further step, and gives up the one under way.
@@ -78,6 +86,7 @@ class Context:
     change_settings: Callable[[Settings], None] = _keep_settings
     parsers: Callable[[], Parsers] = _no_parsers
     at_halt: Callable[[Callable[[], None]], None] = _never_halts
+    close_for: Callable[[Callable[[Path], None], tuple[str, ...]], None] = _never_closes
 
 
 def _nothing() -> None:

@@ -291,6 +291,7 @@ class Program:
             work=self.work,
             dialogs=self._dialogs(),
             change_settings=self.change_settings,
+            close_for=self.close_for,
             screens=self._screens,
         )
         self._left = desk.place
@@ -379,13 +380,40 @@ class Program:
             )
         self._finish()
 
+    def close_for(self, task: Callable[[Path], None], said: tuple[str, ...]) -> None:
+        """Save and close the casebook, do something with its folder, say so, and start afresh."""
+        # Whoever asks is a page, which must have returned before it is let go of.
+        QTimer.singleShot(0, self.window, lambda: self._close_for(task, said))
+
+    def _close_for(self, task: Callable[[Path], None], said: tuple[str, ...]) -> None:
+        from ui.afterwards import Afterwards
+
+        folder = self._folder
+        if folder is None or self.navigator is None or not self._put_away(Place()):
+            return
+        self._close_desk()
+        shown = Afterwards(self.window, self.words, go_on=lambda: self._end(hidden=False))
+
+        def done(_result: None) -> None:
+            if not folder.exists():
+                self._folder = None
+            shown.tell(said)
+
+        self._gate = shown.show
+        shown.show()
+        self._idle.start(self.settings.lock_after)
+        self.work.run(lambda: task(folder), done, shown.fail)
+
     def close_casebook(self) -> None:
         """Let go of the pages, the vault and the worker; safe to call twice."""
+        self._close_desk()
+        self.work.close()
+
+    def _close_desk(self) -> None:
         self._idle.stop()
         if self.navigator is not None:
             self.navigator.close()
             self.navigator = None
-        self.work.close()
         self._desk_closed()
         self._desk_closed = lambda: None
 

@@ -18,6 +18,7 @@ def builders() -> Mapping[str, Builder]:
     from ui.screens.draft import page as draft
     from ui.screens.filing import page as filing
     from ui.screens.grounds import page as grounds
+    from ui.screens.keys import page as keys
     from ui.screens.overview import page as overview
     from ui.screens.question import page as question
     from ui.screens.settings import page as settings
@@ -28,6 +29,7 @@ def builders() -> Mapping[str, Builder]:
         "draft": draft.build,
         "filing": filing.build,
         "grounds": grounds.build,
+        "keys": keys.build,
         "overview": overview.build,
         "section": question.build,
         "accounts": accounts.build,

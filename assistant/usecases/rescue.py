@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, ClassVar
@@ -12,10 +12,11 @@ from assistant.errors import AssistantError
 from assistant.i18n.catalogues import catalogue
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from assistant.vault.recoverycode import RecoveryCode
-    from assistant.vault.shares import Share
+    from assistant.vault.shares import Share, SharedSecret
     from assistant.vault.ways import Ways
 
 
@@ -68,15 +69,26 @@ def rehearse_shares(folder: Path, shares: Sequence[Share], clock: Clock) -> Rehe
     What one paper holds is really tried, as somebody would who found it. The day is written down
     in the casebook. Raises ``SharesTooFew``, ``ShareStrange`` or ``WrongPassphrase``.
     """
+    from assistant.vault.ways import ways_into
+
+    return prove_shares(folder, shares, lambda secret: ways_into(folder, secret, clock=clock))
+
+
+def prove_shares(
+    folder: Path,
+    shares: Sequence[Share],
+    ways_of: Callable[[SharedSecret], AbstractContextManager[Ways]],
+) -> Rehearsal:
+    """The same for a casebook that may be open: ``ways_of`` gives the ways into it."""
     from assistant.vault.fault import SharesTooFew
     from assistant.vault.shares import NEEDED, combine
-    from assistant.vault.ways import opens, ways_into
+    from assistant.vault.ways import opens
 
     papers = {share.number: share for share in shares}
     if len(papers) < NEEDED:
         raise SharesTooFew
     pairs = [combine(pair) for pair in combinations(papers.values(), NEEDED)]
-    with ways_into(folder, pairs[0], clock=clock) as ways:
+    with ways_of(pairs[0]) as ways:
         opened = sum(opens(folder, pair) for pair in pairs)
         alone = sum(not opens(folder, share.alone()) for share in papers.values())
         if opened < len(pairs) or alone < len(papers):

@@ -5,7 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 from assistant.vault.fault import HeaderDamaged, NotAVault, VaultNotWritable
-from assistant.vault.folder import PAUSE, VaultFolder
+from assistant.vault.folder import (
+    BEFORE,
+    BLOBS,
+    HEAD,
+    HEADERS,
+    LOCK,
+    MAIN,
+    PAUSE,
+    VaultFolder,
+    refusals_named,
+)
 from assistant.vault.header import read_header
 from assistant.vault.lock import VaultLock
 
@@ -27,3 +37,17 @@ def destroy_slots(folder: Path) -> None:
         except (HeaderDamaged, NotAVault):
             return
         raise VaultNotWritable
+
+
+def delete_remains(folder: Path) -> None:
+    """Delete what is left of a destroyed vault, and the folder if nothing else lies in it.
+
+    Only names that a vault uses are deleted: whatever somebody else put there stays.
+    """
+    plain = (*HEADERS, *BLOBS, MAIN, BEFORE, HEAD, PAUSE, LOCK)
+    with refusals_named():
+        for name in plain:
+            for ending in ("", ".new", "-journal", "-wal", "-shm", ".new-journal"):
+                (folder / f"{name}{ending}").unlink(missing_ok=True)
+        if not any(folder.iterdir()):
+            folder.rmdir()

@@ -12,22 +12,27 @@ from assistant.clock import Clock, SystemClock
 from assistant.pack.pack import Pack
 from assistant.vault.backuplog import BackupEntry, BackupLog
 from assistant.vault.connection import create_database
+from assistant.vault.copycheck import Contents, contents_of
 from assistant.vault.cost import Cost, Profile
 from assistant.vault.custody import CustodyEntry, CustodyLog, CustodyRecord
 from assistant.vault.exports import Export, Exports
 from assistant.vault.filestore import FileStore, Received
 from assistant.vault.folder import VaultFolder
 from assistant.vault.header import mend_header, write_header
+from assistant.vault.history import ORDINARY, Step
 from assistant.vault.keyfile import GuardedPassphrase
 from assistant.vault.keys import Keys
 from assistant.vault.lock import VaultLock
 from assistant.vault.migration import MAIN_PURPOSE, open_main
+from assistant.vault.lookup import LookUp
 from assistant.vault.passphrase import Passphrase
+from assistant.vault.past import Past
 from assistant.vault.records import Records
 from assistant.vault.renewal import settle
 from assistant.vault.schema import make_schema
 from assistant.vault.slots import Secret
 from assistant.vault.snapshot import Snapshot, snapshot
+from assistant.vault.state import State, Watch
 from assistant.vault.ways import Way, Ways, first_header, listed_with, open_header, ways_into
 
 
@@ -100,6 +105,11 @@ class Vault:
 
     def __init__(self, place: VaultFolder, lock: VaultLock, keys: Keys, pack: Pack, clock: Clock) -> None:
         self._database = open_main(place, keys)
+        try:
+            self._watch = Watch(self._database, place, clock.now)
+        except BaseException:
+            self._database.close()
+            raise
         self._place = place
         self._lock = lock
         self._keys = keys
@@ -141,15 +151,16 @@ class Vault:
         """Put a new case into the vault, durably; returns its id (``meta.case_id``)."""
         case_id = _number_of(case)
         with self._database.transaction():
-            self._records.add(case_id)
-            self._records.write(case_id, Case(), case)
+            self._put_new(case_id, case)
         self._saved[case_id] = case
         return case_id
 
     def load(self, case_id: str) -> Case:
         """The case as it was last saved."""
-        self._saved[case_id] = self._records.read(case_id)
-        return self._saved[case_id]
+        case = self._records.read(case_id)
+        self._records.index(case_id, case)
+        self._saved[case_id] = case
+        return case
 
     def save(
         self,
@@ -159,21 +170,27 @@ class Vault:
         unfinished: Mapping[str, str] | None = None,
         taken: Sequence[Received] = (),
         log: Sequence[CustodyEntry] = (),
+        step: Step = ORDINARY,
     ) -> None:
         """Write what differs from the last saved state in one durable transaction; saved when it returns.
 
         ``unfinished`` takes the place of what is kept beside the case. In the same transaction the
         ``taken`` files become files of the case, and ``log`` goes to the end of its custody log.
+        What the records held before is kept in the history; ``step`` says if that takes a change back.
         """
         before = self._saved[case_id] if case_id in self._saved else self.load(case_id)
         with self._database.transaction():
-            self._records.write(case_id, before, case)
+            self._records.write(case_id, before, case, self._clock.now(), step)
             if unfinished is not None:
                 self._records.keep_unfinished(case_id, unfinished)
             replaced = self.files.put(case_id, taken)
             self._write_down(case_id, log)
         self._saved[case_id] = case
         self.files.settle(taken, replaced)
+
+    def _put_new(self, case_id: str, case: Case) -> None:
+        self._records.add(case_id)
+        self._records.write(case_id, Case(), case)
 
     def replace(self, case_id: str, case: Case) -> str:
         """Put another case in the place of one, in one durable transaction; returns the new id.
@@ -184,8 +201,7 @@ class Vault:
         with self._database.transaction():
             self._records.remove(case_id)
             forgotten = self.files.forget_ownerless()
-            self._records.add(new_id)
-            self._records.write(new_id, Case(), case)
+            self._put_new(new_id, case)
         self._saved.pop(case_id, None)
         self._saved[new_id] = case
         self.files.free(forgotten)
@@ -236,6 +252,23 @@ class Vault:
     def _write_down(self, case_id: str, log: Sequence[CustodyEntry]) -> None:
         self._custody.add(self._records.number_of(case_id), self._clock.now().isoformat(), log)
 
+    @property
+    def state(self) -> State:
+        """Which state of the vault this is, and what was found when it was opened."""
+        return self._watch.now
+
+    def accept_state(self) -> None:
+        """Go on with the state as it is, durably: what was found at opening is not told again."""
+        self._watch.accept()
+
+    def past(self, case_id: str) -> Past:
+        """Earlier values of a case."""
+        return Past(self._database, self._records, self._records.number_of(case_id))
+
+    def look_up(self, case_id: str) -> LookUp:
+        """The index of the words of a case."""
+        return LookUp(self._database, self._records.texts, self._records.number_of(case_id))
+
     def unfinished(self, case_id: str) -> dict[str, str]:
         """What was kept beside a case with ``keep_unfinished``."""
         return self._records.unfinished(case_id)
@@ -274,6 +307,10 @@ class Vault:
         """A copy of the keys, to prove a copy of the vault; the caller wipes it."""
         return Keys(self._keys.vault_id, self._keys.master)
 
+    def contents(self) -> Contents:
+        """How much the vault holds."""
+        return contents_of(self._database)
+
     def backups(self) -> tuple[BackupEntry, ...]:
         """The backups that were made and read again, oldest first."""
         return self._backups.listed()
@@ -299,6 +336,7 @@ class Vault:
             self.files.close()
             self._database.close()
         finally:
+            self._watch.close()
             self._lock.release()
 
 
