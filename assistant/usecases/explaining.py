@@ -17,6 +17,7 @@ from assistant.i18n.languages import SOURCE, Direction
 from assistant.i18n.languages import language as known_language
 from assistant.pack.fault import PackFault
 from assistant.pack.pack import bundled_pack
+from assistant.usecases.backupfailures import backup_failures
 from assistant.usecases.cagefailures import cage_failures
 from assistant.usecases.filefailures import file_failures
 from assistant.usecases.intakefailures import intake_failures
@@ -58,6 +59,7 @@ def _sentences(_: Callable[[str], str]) -> Sentences:
         **_casebook(_),
         **key_failures(_),
         **kit_failures(_),
+        **backup_failures(_),
         **_case_files(_),
         **file_failures(_),
         **cage_failures(_),

@@ -10,11 +10,13 @@ import io
 import random
 import secrets
 import sys
+from datetime import date
 from itertools import count
 from pathlib import Path
 
 from assistant.case.values import Text
 from assistant.pack.pack import bundled_pack
+from assistant.usecases.backupwriting import make_backup
 from assistant.vault.custody import CustodyEntry
 from assistant.vault.folder import VaultFolder
 from assistant.vault.header import read_header
@@ -80,6 +82,22 @@ def receives(folder: Path, master: str) -> None:
             vault.files.compact()
 
 
+def backs_up(folder: Path, master: str) -> None:
+    """Save, and make a backup in the folder ``stick`` beside the vault, over and over; say each name."""
+    vault = connect(folder, master)
+    (entry,) = vault.cases()
+    case = vault.load(entry.case_id)
+    place = folder.parent / "stick"
+    place.mkdir(exist_ok=True)
+    say("ready")
+    for number in count(int(str(case.answer("meta.title") or "0")) + 1):
+        case = case.with_fact("meta.title", str(number))
+        vault.save(entry.case_id, case)
+        say(f"+{number}")
+        made = make_backup(vault, place, date(2026, 11, 30))
+        say(made.file.name)
+
+
 def opens(folder: Path, first: str) -> None:
     """Open a vault, so that an earlier schema is led to this one."""
     say("ready")
@@ -131,6 +149,7 @@ if __name__ == "__main__":
         "saves": saves,
         "receives": receives,
         "opens": opens,
+        "backs_up": backs_up,
         "rekeys": rekeys,
         "admits": admits,
         "renews": renews,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
 import subprocess
@@ -24,6 +25,8 @@ from assistant.vault.ways import opens, ways_into
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kills with SIGKILL")
+
+KILLS = int(os.environ.get("CASEBOOK_KILLS", "30"))
 
 
 @contextmanager
@@ -53,12 +56,12 @@ def said_until_killed(process: subprocess.Popen[str], seconds: float) -> list[st
 
 
 @pytest.mark.slow
-def test_thirty_kills_lose_no_saved_answer(
+def test_no_kill_loses_a_saved_answer(
     folder: Path, master: Keys, reopen: Callable[[Path], Vault]
 ) -> None:
     moments = random.Random(20261125)  # noqa: S311 - the moment of a kill is no secret
     saved = 0
-    for _ in range(30):
+    for _ in range(KILLS):
         with child("saves", folder, master.master.hex()) as process:
             said = said_until_killed(process, moments.uniform(0, 0.25))
         acknowledged = int(said[-1]) if said else saved
@@ -73,7 +76,7 @@ def test_thirty_kills_lose_no_saved_answer(
         text = case.answer("person.activity_text")
         assert found == 0 or text == Text(lang="en", text=f"{found} " * 2500), "half a save"
         saved = found
-    assert saved > 100
+    assert saved > 3 * KILLS
 
 
 @pytest.mark.slow
