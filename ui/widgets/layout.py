@@ -59,14 +59,26 @@ def column(*parts: Part, spacing: int = 0, margins: Margins = (0, 0, 0, 0)) -> Q
 
 
 def clear(layout: QLayout) -> None:
-    """Take everything out of a layout and let go of it."""
+    """Take everything out of a layout and let go of it; the page stays where it was scrolled to."""
+    # What is hidden hands the keyboard to the next thing, and a scroll area goes where that stands.
+    area = layout.parentWidget()
+    while area is not None and not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    bar = area.verticalScrollBar() if isinstance(area, QScrollArea) else None
+    where = bar.value() if bar is not None else 0
+    _take_out(layout)
+    if bar is not None:
+        bar.setValue(where)
+
+
+def _take_out(layout: QLayout) -> None:
     while (item := layout.takeAt(0)) is not None:
         if (widget := item.widget()) is not None:
             # Without a parent it would become a window of its own for a moment and take the activation away.
             widget.hide()
             widget.deleteLater()
         elif (inner := item.layout()) is not None:
-            clear(inner)
+            _take_out(inner)
 
 
 def boxed(layout: QLayout, parent: QWidget | None = None) -> QWidget:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
 
 from ui.screens.filing.kitbox import KitBox
 from ui.screens.filing.parts import PortalRow, RequirementRow
@@ -89,6 +89,7 @@ class FilingView(QWidget):
     # -- is it ready
 
     def _show_ready(self, state: FilingState) -> None:
+        had_focus = self._ready.isAncestorOf(QApplication.focusWidget() or self)
         clear(self._ready.column)
         self.rows = []
         self._ready.setAccessibleName(state.ready_heading)
@@ -106,6 +107,9 @@ class FilingView(QWidget):
             self.rows.append(line)
             fill(self._ready.column, *([hairline()] if index else []), line)
         self._ready.column.addStretch(1)
+        first = next((line.button for line in self.rows if line.button is not None), None)
+        if had_focus and first is not None:
+            first.setFocus()
 
     # -- the form
 
