@@ -65,7 +65,19 @@ def test_the_whole_assistant_works_where_qt_is_not_installed() -> None:
 
 @pytest.mark.parametrize("module", ["ui.app", "assistant.cli"])
 def test_starting_loads_no_heavy_library(module: str) -> None:
-    heavy = ("reportlab", "docx", "pikepdf", "pypdfium2", "uharfbuzz", "jinja2", "jsonschema", "fontTools")
+    heavy = (
+        "reportlab",
+        "docx",
+        "pikepdf",
+        "pypdfium2",
+        "uharfbuzz",
+        "jinja2",
+        "jsonschema",
+        "fontTools",
+        "PIL",
+        "pyrage",
+        "icalendar",
+    )
     script = f"import sys, {module}; print([n for n in {heavy!r} if n in sys.modules])"
 
     printed = subprocess.run(
