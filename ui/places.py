@@ -22,11 +22,14 @@ FILING = "filing"
 TRACK = "track"
 """What happens after filing; reached from the screen for filing, and shown there in the navigation."""
 
+EVIDENCE, REDACT = "evidence", "redact"
+"""Papers, and the screen on which parts of one are blacked out; shown as the same place."""
+
 _SCRIPTS = {"ar": "Arab"}
 """The script in which a name is shown if the person has written it in several; otherwise Latin."""
 
 _GROUNDS = "request.grounds"
-_LISTS = {"accounts": "accounts", "incidents": "travel", _GROUNDS: "grounds"}
+_LISTS = {"accounts": "accounts", "incidents": "travel", "documents": EVIDENCE, _GROUNDS: "grounds"}
 """Lists that have a screen of their own, which takes the place of the section about them."""
 
 
@@ -82,6 +85,7 @@ def find_places(desk: Desk, words: Words, screens: Collection[str], here: str) -
         (STORY, _("Your story"), "story"),
         ("accounts", _("Accounts"), "accounts"),
         ("travel", _("Travel"), "travel"),
+        (EVIDENCE, _("Evidence"), "evidence"),
     )
     request = (
         ("grounds", _("Grounds"), "grounds"),
@@ -105,7 +109,7 @@ def find_places(desk: Desk, words: Words, screens: Collection[str], here: str) -
             *entries(((SETTINGS, _("Settings"), "settings"),)),
             Entry(target="lock", words=_("Lock"), icon="lock"),
         ),
-        here={SECTION: STORY, TRACK: FILING}.get(here, here),
+        here={SECTION: STORY, TRACK: FILING, REDACT: EVIDENCE}.get(here, here),
     )
 
 

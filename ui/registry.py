@@ -16,6 +16,7 @@ def builders() -> Mapping[str, Builder]:
     """The builder of each screen that exists; imported late, so that unlocking does not pay for them."""
     from ui.screens.accounts import page as accounts
     from ui.screens.draft import page as draft
+    from ui.screens.evidence import page as evidence
     from ui.screens.filing import page as filing
     from ui.screens.grounds import page as grounds
     from ui.screens.keys import page as keys
@@ -27,6 +28,7 @@ def builders() -> Mapping[str, Builder]:
 
     return {
         "draft": draft.build,
+        "evidence": evidence.build,
         "filing": filing.build,
         "grounds": grounds.build,
         "keys": keys.build,

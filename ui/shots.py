@@ -44,6 +44,7 @@ TARGETS = {
     "review": "section/data",
     "accounts": "accounts",
     "travel": "travel",
+    "evidence": "evidence/doc2",
     "settings": "settings",
     "grounds": "grounds/art3.political_predominance",
     "route": "grounds/route",

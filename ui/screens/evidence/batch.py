@@ -80,6 +80,11 @@ class Batch:
         self.report = replace(self.report, not_tried=left)
         self.changed()
 
+    def halt(self) -> None:
+        """The program hides, locks or closes: as if the person had stopped it."""
+        if self.is_busy:
+            self.stop()
+
     def dismiss(self) -> None:
         """The person has read what became of the files."""
         if not self.is_busy:

@@ -15,7 +15,7 @@ from assistant.interview.raw import Raw
 from assistant.usecases.custody import check_file, hand_out, hand_out_clean, note_check
 from assistant.usecases.desk import Desk
 from assistant.usecases.examinations import examination_of
-from assistant.usecases.exhibitlinks import link, link_targets, unlink
+from assistant.usecases.exhibitlinks import classified, link, link_targets, unlink
 from assistant.usecases.exhibitremoval import remove_exhibit, what_removal_means
 from assistant.usecases.exhibits import Exhibit, FileState, find_exhibits
 from assistant.usecases.intakesources import IntakeSource
@@ -24,7 +24,7 @@ from ui.fields.items import ItemEditor
 from ui.screens.evidence.batch import Batch
 from ui.screens.evidence.detailing import DetailTeller
 from ui.screens.evidence.rows import RowTeller
-from ui.screens.evidence.state import Choosing, Editing, EvidenceState, Zone
+from ui.screens.evidence.state import Choosing, Editing, EvidenceState, Working, Zone
 from ui.text import Words, isolate
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ class EvidencePresenter:
         self._side = Side.DETAIL
         self._page = 1
         self._checking = ""
-        self._found: tuple[object, tuple[Exhibit, ...]] | None = None
+        self._found: tuple[Case, int, tuple[Exhibit, ...]] | None = None
 
     # -- the way
 
@@ -160,7 +160,13 @@ class EvidencePresenter:
 
     def keep(self, path: str, raw: Raw) -> None:
         """Keep one field of the exhibit that is edited."""
+        before = self._desk.case
         self._editor.keep(path, raw)
+        said = self._desk.case.answer(path)
+        if path.endswith(".classes") and isinstance(said, tuple) and said and said != before.answer(path):
+            # The level follows what the paper is, as long as the person has not chosen another one.
+            chosen = tuple(str(one) for one in said)
+            self._save(classified(self._desk.pack, self._desk.case, self._item, chosen, before=before))
         self.tell()
 
     def show_all(self) -> None:
@@ -344,10 +350,10 @@ class EvidencePresenter:
 
     def exhibits(self) -> tuple[Exhibit, ...]:
         """The exhibits as they stand; found once for each state of case and log."""
-        key = (id(self._desk.case), len(self._desk.custody()))
-        if self._found is None or self._found[0] != key:
-            self._found = (key, find_exhibits(self._desk, self._words.language))
-        return self._found[1]
+        case, entries = self._desk.case, len(self._desk.custody())
+        if self._found is None or self._found[0] is not case or self._found[1] != entries:
+            self._found = (case, entries, find_exhibits(self._desk, self._words.language))
+        return self._found[2]
 
     def _exhibit(self) -> Exhibit | None:
         return next((one for one in self.exhibits() if one.document == self._item), None)
@@ -392,9 +398,9 @@ class EvidencePresenter:
             editing=self._editing(one) if one is not None and side is Side.EDITING else None,
         )
 
-    def progress(self) -> EvidenceState | None:
-        """The screen anew while files are taken in, for the bar; None if nothing is."""
-        return self.state() if self._batch.is_busy else None
+    def working(self) -> Working | None:
+        """How far files are taken in; None if nothing is."""
+        return self._rows.working(self._batch.progress())
 
     def crumbs(self) -> tuple[str, ...]:
         """Where this is."""
