@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from assistant import __version__
+from assistant.backupcommands import backup_group
 from assistant.bootstrap import be_private, pack_notice, program_clock, program_pack
 from assistant.commands import (
     REFUSED,
@@ -23,6 +24,7 @@ from assistant.commands import (
     report,
     words_option,
 )
+from assistant.confinement.program import confine
 from assistant.errors import AssistantError
 from assistant.evidencecommands import evidence_group
 from assistant.files import write_whole
@@ -239,6 +241,7 @@ casebook.add_command(pack_group)
 
 
 casebook.add_command(vault_group)
+casebook.add_command(backup_group)
 
 
 casebook.add_command(evidence_group)
@@ -282,8 +285,14 @@ def screens(out: Path, languages: tuple[str, ...], themes: tuple[str, ...], scre
 
 
 def main() -> None:
-    """Run the command line; an expected failure is one sentence and exit code 1, never a traceback."""
+    """The program: without network and alone from here on; then the command line."""
     be_private()
+    confine()
+    answer()
+
+
+def answer() -> None:
+    """Run the command line; an expected failure is one sentence and exit code 1, never a traceback."""
     try:
         casebook(prog_name="casebook", standalone_mode=True)
     except AssistantError as failure:

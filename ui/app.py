@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from assistant.bootstrap import be_private, program_clock, program_pack
+from assistant.confinement.program import confine
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -21,6 +22,8 @@ _DESKTOP = (
     "GNOME_DESKTOP_SESSION_ID",
     "KDE_FULL_SESSION",
     "GTK_MODULES",
+    "QT_QPA_PLATFORMTHEME",
+    "QT_STYLE_OVERRIDE",
 )
 _BUSES = ("DBUS_SESSION_BUS_ADDRESS", "DBUS_SYSTEM_BUS_ADDRESS")
 
@@ -32,12 +35,13 @@ LAST_WORK = 20.0
 
 
 def prepare_environment() -> None:
-    """Before any Qt import: private files, no desktop theme, no bus, no byte code beside the sources.
+    """Before any Qt import: private files, no network, no desktop theme, no bus, no byte code written.
 
     Desktop themes and the buses open sockets and write caches and lists of recent files. The price is
     no screen reader and no input method, unless ``CASEBOOK_ASSISTIVE`` asks for the bus.
     """
     be_private()
+    confine()
     sys.dont_write_bytecode = True
     for name in _DESKTOP:
         os.environ.pop(name, None)

@@ -9,9 +9,7 @@ from assistant.confinement.callfilter import Argument, Rule
 from assistant.confinement.degree import Held
 
 _MEASURE = "network"
-_AF_UNIX, _AF_INET = 1, 2
-_NO_KIND = 15
-"""No kind of socket: asking for it makes none, and tells whether the filter answers before the kernel."""
+_AF_UNIX = 1
 # io_uring opens sockets without the call socket(), past the filter.
 _RINGS = tuple(Rule(call) for call in ("io_uring_setup", "io_uring_enter", "io_uring_register"))
 
@@ -38,9 +36,9 @@ def deny(*, local: bool = True) -> Held:
 def is_denied() -> bool:
     """Whether ``deny`` binds this process already, by itself or by the one that started it.
 
-    Makes no socket: a ring without room is asked for first, which only the filter refuses in this way.
+    Asks for a ring without room and for a descriptor of nobody: only the filter refuses both in this way.
     """
-    return _is_refused("io_uring_setup", 0, None) and _is_refused("socket", _AF_INET, _NO_KIND, 0)
+    return _is_refused("io_uring_setup", 0, None) and _is_refused("pidfd_getfd", -1, -1, 0)
 
 
 def told() -> Held:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from assistant.clock import Clock
+from assistant.confinement.program import held
 from assistant.errors import AssistantError
 from assistant.i18n.languages import SOURCE, filing_languages, interface_languages
 from assistant.pack.pack import Pack
@@ -58,6 +59,7 @@ def check_installation(pack: Pack, clock: Clock) -> tuple[StepResult, ...]:
         results += [_try_pdf(pack, known.code, today) for known in filing_languages()]
         results.append(_try("kit", lambda: _check_kit(pack, clock)))
         results.append(_try("network", watch.check))
+        results.append(_try("confined", _check_confined))
     return tuple(results)
 
 
@@ -168,6 +170,15 @@ def _check_rescue(clock: Clock) -> str:
         for secret in (*code.groups(), *(" ".join(share.words) for share in shares)):
             _require(not _is_readable(folder, secret), "the code or the papers can be read in the vault")
     return "a recovery code opens, and any two of three papers; one paper alone does not"
+
+
+def _check_confined() -> str:
+    """What the system enforces against the program itself; an old one that enforces less is no fault."""
+    told = [
+        f"{one.measure}: {one.degree.value}" + (f" ({', '.join(one.missing)})" if one.missing else "")
+        for one in held()
+    ]
+    return "; ".join(told) or "the program was not started as itself"
 
 
 def _is_readable(folder: Path, marker: str) -> bool:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.cli import main
+from assistant.cli import answer
 from tests.assistant.evidence.papers import film, plain_pdf, saved
 from tests.assistant.evidence.photos import MARK, photo, png
 from tests.assistant.test_cli_vault import SAMPLE, WORDS
@@ -41,7 +41,7 @@ def casebook(*arguments: str | Path, typed: str = WORDS) -> Done:
         patch.setenv("CASEBOOK_NOW", NOW)
         try:
             with redirect_stdout(out), redirect_stderr(err), pytest.raises(SystemExit) as ended:
-                main()
+                answer()
         finally:
             os.umask(before)
     code = ended.value.code

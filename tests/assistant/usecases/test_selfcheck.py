@@ -36,6 +36,7 @@ def test_every_part_is_tried(results: dict[str, StepResult]) -> None:
         *languages,
         "kit",
         "network",
+        "confined",
     ]
 
 
@@ -54,6 +55,7 @@ def test_every_part_is_tried(results: dict[str, StepResult]) -> None:
         "pdf-es",
         "kit",
         "network",
+        "confined",
     ],
 )
 def test_each_step_passes_here(results: dict[str, StepResult], step: str) -> None:
