@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from io import BufferedReader, BytesIO
@@ -42,7 +43,9 @@ _OVERHEAD = 1 << 20
 """More than the head of age and its marks on the pieces of a file within ``LARGEST``."""
 
 
-def seal_with_words(members: Iterable[Member], file: Path, words: str) -> None:
+def seal_with_words(
+    members: Iterable[Member], file: Path, words: str, *, names: re.Pattern[str] = KIT_NAMES
+) -> None:
     """Seal an archive with a passphrase into a new file, whole or not at all, and open it again.
 
     Takes a few seconds: the passphrase is made slow to guess. The whole archive is in memory
@@ -62,7 +65,7 @@ def seal_with_words(members: Iterable[Member], file: Path, words: str) -> None:
             stream.write(pyrage.passphrase.encrypt(archive.read(), words))
 
     def judge(stream: BinaryIO) -> None:
-        _require_members(BytesIO(open_with_words(stream.read(), words)), wanted)
+        _require_members(BytesIO(open_with_words(stream.read(), words)), wanted, names)
 
     _write(file, fill, judge)
 
@@ -144,11 +147,11 @@ def _recipient(text: str) -> Any:
         raise NotAKey from refused
 
 
-def _require_members(archive: BinaryIO, wanted: tuple[Member, ...]) -> None:
+def _require_members(archive: BinaryIO, wanted: tuple[Member, ...], names: re.Pattern[str]) -> None:
     """What was sealed is what comes out again."""
     total = sum(member.size for member in wanted)
     caps = Caps(members=len(wanted), each=total, total=total)
-    found = [(entry.name, _digest(entry)) for entry in read_archive(archive, names=KIT_NAMES, caps=caps)]
+    found = [(entry.name, _digest(entry)) for entry in read_archive(archive, names=names, caps=caps)]
     meant = [(member.name, _digest_of(member)) for member in wanted]
     if found != meant:
         raise SealedNotWritten

@@ -189,8 +189,10 @@ def _clear_left(folder: Path) -> None:
 
 
 def _free_name(folder: Path, today: date) -> Path:
-    """A neutral name with the day; a number for a second one on the same day."""
-    number = 1
+    """A neutral name with the day; after the first one of a day, a number above all others of it."""
+    with failures_named():
+        taken = [order for file in folder.iterdir() if (order := _order(file))]
+    number = 1 + max((count for day, count in taken if day == today.isoformat()), default=0)
     while (file := folder / _named(today, number)).exists() or file.is_symlink():
         number += 1
     return file
