@@ -64,6 +64,19 @@ def _finish(library: str) -> None:
         import pillow_heif
 
         pillow_heif.register_heif_opener()
+    elif library == "pikepdf":
+        _open_random_numbers()
+
+
+def _open_random_numbers() -> None:
+    """QPDF opens the system's random numbers once, to read a PDF locked as banks lock theirs (AES-256)."""
+    import io
+
+    import pikepdf
+
+    pdf = pikepdf.new()
+    pdf.add_blank_page()
+    pdf.save(io.BytesIO(), encryption=pikepdf.Encryption(owner="warm", user="", R=6))
 
 
 def _load_all_of(package: str) -> None:

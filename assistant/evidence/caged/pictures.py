@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assistant.evidence.bounds import Bounds
+from assistant.evidence.caged.tiffpages import ends_whole
 from assistant.evidence.fault import FileDamaged, TooManyPages, TooManyPixels
 from assistant.evidence.kinds import FileKind
 
@@ -51,7 +52,7 @@ class Picture:
             pillow_heif.register_heif_opener(thumbnails=False)
         self.image: Image.Image = Image.open(io.BytesIO(content), formats=_FORMATS[kind])
         self.kind = kind
-        self.repaired = False
+        self.repaired = kind is FileKind.TIFF and not ends_whole(content)
         self._bounds = bounds
         self._check_size()
 

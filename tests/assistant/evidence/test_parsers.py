@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
+import pikepdf
 import pytest
 
 from assistant.evidence import fault
@@ -63,6 +65,25 @@ def test_a_refusal_comes_out_of_the_cage_as_itself(parsers: Parsers) -> None:
     with pytest.raises(fault.TooManyPixels) as refused:
         parsers.examine(Held(photos.bomb_png(30_000, 30_000)), FileKind.PNG)
     assert refused.value.params == {"megapixels": 900, "largest": 120}
+
+
+@pytest.mark.parametrize("revision", [2, 3, 4, 6])
+def test_a_pdf_that_its_author_locked_against_changes_is_read_in_the_cage(
+    parsers: Parsers, revision: Literal[2, 3, 4, 6]
+) -> None:
+    lock = pikepdf.Encryption(owner="invented", user="", R=revision, aes=revision > 3, metadata=revision > 3)
+    locked = papers.saved(papers.plain_pdf(40), encryption=lock)
+    assert "restricted" in parsers.examine(Held(locked), FileKind.PDF).notices
+    assert parsers.clean(Held(locked), FileKind.PDF, CleanOptions()).pages == 40
+
+
+def test_a_scan_of_several_pages_that_was_cut_off_is_marked(parsers: Parsers) -> None:
+    whole = photos.tiff(3)
+    assert "repaired" not in parsers.examine(Held(whole), FileKind.TIFF).notices
+    cut = parsers.examine(Held(whole[: len(whole) * 3 // 10]), FileKind.TIFF)
+    assert cut.pages is not None
+    assert cut.pages < 3
+    assert "repaired" in cut.notices
 
 
 def test_a_detail_cannot_move_or_hide_the_words_around_it() -> None:
