@@ -22,6 +22,8 @@ def builders() -> Mapping[str, Builder]:
     from ui.screens.keys import page as keys
     from ui.screens.overview import page as overview
     from ui.screens.question import page as question
+    from ui.screens.safety import page as safety
+    from ui.screens.redaction import page as redaction
     from ui.screens.settings import page as settings
     from ui.screens.track import page as track
     from ui.screens.travel import page as travel
@@ -29,6 +31,7 @@ def builders() -> Mapping[str, Builder]:
     return {
         "draft": draft.build,
         "evidence": evidence.build,
+        "redact": redaction.build,
         "filing": filing.build,
         "grounds": grounds.build,
         "keys": keys.build,
@@ -37,5 +40,6 @@ def builders() -> Mapping[str, Builder]:
         "accounts": accounts.build,
         "travel": travel.build,
         "track": track.build,
+        "safety": safety.build,
         "settings": settings.build,
     }

@@ -229,6 +229,24 @@ class Watch:
             self._add(stem, tag, needs_capital=True)
 
 
+def protected_values(case: Case, pack: Pack) -> tuple[str, ...]:
+    """The names, numbers and places among them as they are written, each once: to be looked for in a file."""
+    own = _own_words(case)
+    found: dict[str, None] = {}
+    for path, said in case.facts.items():
+        field = pack.fields.get(field_of(path))
+        if field is None or field.level not in _CLOSED or field.kind not in _VALUES:
+            continue
+        if field.id in _NOT_SECRET:
+            continue
+        for text in _texts(said):
+            for value in dict.fromkeys((text, *_parts(field, text))):
+                strange = "".join(word.plain for word in words_of(value) if word.plain not in own)
+                if len(strange) >= (_SHORTEST_UNSPACED if is_unspaced(strange) else _SHORTEST):
+                    found[value] = None
+    return tuple(found)
+
+
 def _own_words(case: Case) -> frozenset[str]:
     """The words of the names a request gives anyway."""
     spelt = [f"{one.family} {one.given} {one.patronymic}" for one in read_names(case)]

@@ -51,15 +51,19 @@ class PagePane(QWidget):
         if self._shown is None:
             size = theme().scaled(24)
             draw_icon(
-                painter, "clock", (self.width() - size) / 2, (self.height() - size) / 2, size=size, role="ink3"
+                painter,
+                "clock",
+                (self.width() - size) / 2,
+                (self.height() - size) / 2,
+                size=size,
+                role="ink3",
             )
             painter.end()
             return
         room = self.rect().adjusted(12, 12, -12, -12)
-        size = self._shown.size().scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        box = QRectF(
-            (self.width() - size.width()) / 2, (self.height() - size.height()) / 2, size.width(), size.height()
-        )
+        fitted = self._shown.size().scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        box = QRectF(0, 0, fitted.width(), fitted.height())
+        box.moveCenter(QRectF(self.rect()).center())
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.fillRect(box.adjusted(-1, -1, 1, 1), theme().colour("line_strong"))
         painter.drawPixmap(box, self._shown, QRectF(self._shown.rect()))
@@ -128,7 +132,9 @@ class DetailPanel(QWidget):
             said = self._pictures.text(preview.sha256, preview.file)
             if said is not None:
                 lines = [line for line in said.splitlines() if line.strip()]
-                self._text.setText("\n".join(lines[:_MOST_LINES]) + ("\n…" if len(lines) > _MOST_LINES else ""))
+                self._text.setText(
+                    "\n".join(lines[:_MOST_LINES]) + ("\n…" if len(lines) > _MOST_LINES else "")
+                )
         elif self._pane is not None:
             key = (preview.sha256, preview.page)
             if self._pixmap is None or self._pixmap[0] != key:
@@ -222,8 +228,9 @@ class DetailPanel(QWidget):
             link.setAccessibleDescription(box.title)
             link.clicked.connect(lambda: self.acted.emit(box.act))
             fill(inner, 2, row(link, None))
-        line = row(Icon(box.icon, 20, role if role != "ink" else "accent_text"), inner, margins=(14, 10, 14, 10))
-        line.setAlignment(line.itemAt(0).widget(), Qt.AlignmentFlag.AlignTop)
+        icon = Icon(box.icon, 20, role if role != "ink" else "accent_text")
+        line = row(icon, inner, margins=(14, 10, 14, 10))
+        line.setAlignment(icon, Qt.AlignmentFlag.AlignTop)
         line.setStretch(1, 1)
         card.column.addLayout(line)
         return card

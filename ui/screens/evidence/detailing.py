@@ -1,4 +1,4 @@
-"""The exhibit beside the table: its page, whether it is unchanged, what it gives away, what it shows. No Qt."""
+"""The exhibit beside the table: its page, its file, what it gives away, what it shows. No Qt."""
 
 from __future__ import annotations
 
@@ -105,7 +105,9 @@ class DetailTeller:
             yield self._hidden(one)
             found = kept_examination(self._desk.files, one.sha256)
             for notice in found.notices if found is not None else ():
-                yield Box(kind="sunken", icon="info", title="", text=notice_words(notice, self._words.language))
+                yield Box(
+                    kind="sunken", icon="info", title="", text=notice_words(notice, self._words.language)
+                )
 
     def _integrity(self, one: Exhibit, *, checking: bool) -> Box:
         _ = self._words.gettext
@@ -185,7 +187,10 @@ class DetailTeller:
         names = [f"“{trace_name(code, language)}”" for code in codes[:MOST_NAMES]]
         listed = self._words.formats.listing(names)
         if not found.kind.has_pages:
-            title, text = _("Hidden data in the recording"), _("The file also tells: {things}. It stays as it is.")
+            title, text = (
+                _("Hidden data in the recording"),
+                _("The file also tells: {things}. It stays as it is."),
+            )
         else:
             title = _("Hidden data is left out")
             text = _("These do not go into the copy that leaves: {things}.")
@@ -240,7 +245,9 @@ class DetailTeller:
         has_pages = found is None or found.kind.has_pages
         return Listing(
             title=_("Hidden data of {exhibit}").format(exhibit=isolate(one.label)),
-            intro=_("The original keeps all of it, encrypted in this casebook. The copy that leaves has none of it.")
+            intro=_(
+                "The original keeps all of it, encrypted in this casebook. The copy that leaves has none of it."
+            )
             if has_pages
             else _("Recordings are not changed. Think of this before you give the file to anybody."),
             groups=tuple(groups),
@@ -253,11 +260,15 @@ class DetailTeller:
         lines = []
         for entry in told["entries"]:
             if entry["document"] == one.document or (one.sha256 and entry["sha256"] == one.sha256):
-                lines.append(self._log_line(entry, act_words(entry["act"], entry["detail"], self._words.language)))
+                lines.append(
+                    self._log_line(entry, act_words(entry["act"], entry["detail"], self._words.language))
+                )
         whole = (
             _("Every entry of this log is as it was written, and none is missing.")
             if told["whole"]
-            else _("This log is not as it was written: an entry was changed or taken out. Use an earlier copy.")
+            else _(
+                "This log is not as it was written: an entry was changed or taken out. Use an earlier copy."
+            )
         )
         groups = [(_("Entries"), tuple(lines) or (_("Nothing yet."),))]
         if one.sha256:

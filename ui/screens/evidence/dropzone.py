@@ -40,7 +40,9 @@ class DropZone(QWidget):
         words = column(self.title, 2, Text(zone.text, "small", "ink2"))
         buttons = column(self.choose, 12, self.folder)
         buttons.setAlignment(self.folder, Qt.AlignmentFlag.AlignHCenter)
-        line = row(Icon("upload", 28, "accent_text"), 4, words, 8, buttons, spacing=14, margins=(22, 16, 22, 14))
+        line = row(
+            Icon("upload", 28, "accent_text"), 4, words, 8, buttons, spacing=14, margins=(22, 16, 22, 14)
+        )
         line.setStretch(2, 1)
         self.setLayout(line)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -113,12 +115,16 @@ class ToldBox(Card):
 
     def __init__(self, told: Told) -> None:
         super().__init__(told.kind, padding=0, name=told.text)
-        icon, role = ("circle-check", "success") if told.kind == "success" else ("triangle-alert", "attention")
+        icon, role = (
+            ("circle-check", "success") if told.kind == "success" else ("triangle-alert", "attention")
+        )
         self.close_button = Button(told.close, "secondary", small=True)
         self.close_button.clicked.connect(self.dismissed)
         words = column(IconText(icon, told.text, "small_strong", role, gap=8))
         for name, why in told.refused:
-            fill(words, 10, Text(name, "small_strong", reading=Reading.CONTENT), 2, Text(why, "small", "ink2"))
+            fill(
+                words, 10, Text(name, "small_strong", reading=Reading.CONTENT), 2, Text(why, "small", "ink2")
+            )
         line = row(words, self.close_button, spacing=16, margins=(14, 10, 10, 12))
         line.setStretch(0, 1)
         line.setAlignment(self.close_button, Qt.AlignmentFlag.AlignTop)
@@ -142,4 +148,6 @@ def brought_by(data: QMimeData, name: str) -> tuple[tuple[Path, ...], tuple[Past
 
 def paths_of(data: QMimeData) -> tuple[Path, ...]:
     """The files of this computer that are dropped or pasted."""
-    return tuple(Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()) if data.hasUrls() else ()
+    return (
+        tuple(Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()) if data.hasUrls() else ()
+    )

@@ -74,8 +74,11 @@ def build(context: Context, argument: str) -> Page:
         for one in views:
             one.show_pictures()
 
+    def say_saved() -> None:
+        context.save(context.desk.case)
+
     memory.batch.changed = presenter.tell
-    memory.batch.kept = lambda: context.save(context.desk.case)
+    memory.batch.kept = say_saved
     memory.pictures.arrived = pictures_arrived
 
     def gone() -> None:

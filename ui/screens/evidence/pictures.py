@@ -32,10 +32,6 @@ class Wanted:
     width: int = 0
 
 
-
-
-
-
 class Pictures:
     """Draws one picture at a time on another thread, the one asked for last first."""
 

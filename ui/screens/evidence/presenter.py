@@ -126,7 +126,9 @@ class EvidencePresenter:
     def choose_folder(self) -> None:
         """Ask for a folder of scans and take in its files."""
         _ = self._words.gettext
-        path = self._dialogs.choose_folder(_("Which folder do you want to add?"), Path.home(), _("Add all of it"))
+        path = self._dialogs.choose_folder(
+            _("Which folder do you want to add?"), Path.home(), _("Add all of it")
+        )
         if path is not None:
             self.add((path,))
 
@@ -242,7 +244,9 @@ class EvidencePresenter:
         files, sha256, kind, parsers = self._desk.files, one.sha256, one.kind, self._parsers
         if kind is not None:
             self._run(
-                lambda: examination_of(files, parsers(), sha256, kind), lambda _found: self.tell(), self._failed
+                lambda: examination_of(files, parsers(), sha256, kind),
+                lambda _found: self.tell(),
+                self._failed,
             )
 
     def _clean(self, one: Exhibit) -> None:
@@ -298,7 +302,10 @@ class EvidencePresenter:
         means = what_removal_means(self._desk, one.document, self._words.language)
         told = []
         if means.relied_on:
-            places = [f"{place.kind}: {isolate(place.name)}" if place.name else place.kind for place in means.relied_on]
+            places = [
+                f"{place.kind}: {isolate(place.name)}" if place.name else place.kind
+                for place in means.relied_on
+            ]
             told.append(
                 _("These facts name it, and then have one paper less: {facts}.").format(
                     facts=self._words.formats.listing(places)
@@ -414,7 +421,9 @@ class EvidencePresenter:
         return " · ".join(
             (
                 say("{count} exhibit", "{count} exhibits", len(exhibits)).format(count=number(len(exhibits))),
-                say("{count} linked to a fact", "{count} linked to a fact", linked).format(count=number(linked)),
+                say("{count} linked to a fact", "{count} linked to a fact", linked).format(
+                    count=number(linked)
+                ),
             )
         )
 
@@ -425,7 +434,11 @@ class EvidencePresenter:
             title=_("What does {exhibit} show?").format(exhibit=isolate(one.label)),
             intro=_("Choose a fact. The request then names this paper as its proof."),
             targets=tuple(
-                (target.path, isolate(target.name) if target.name else target.kind, target.kind if target.name else "")
+                (
+                    target.path,
+                    isolate(target.name) if target.name else target.kind,
+                    target.kind if target.name else "",
+                )
                 for target in targets
                 if one.document not in target.linked
             ),

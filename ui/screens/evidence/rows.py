@@ -156,13 +156,17 @@ class RowTeller:
         _ = self._words.gettext
         if gap.problem is not None:
             text, remedy = problem_words(gap.problem, self._desk.pack, self._words.language)
-            is_ground = gap.problem.item.startswith("request.grounds") or gap.problem.item in self._desk.pack.grounds
+            is_ground = (
+                gap.problem.item.startswith("request.grounds") or gap.problem.item in self._desk.pack.grounds
+            )
             target = f"grounds/{gap.problem.item}" if is_ground else next(iter(gap.problem.facts), "")
             return GapLine(title=text, subtitle=remedy, action=_("Open") if target else "", target=target)
         item = gap.path.rpartition(".")[0]
         return GapLine(
             title=isolate(gap.name) if gap.name else gap.kind,
-            subtitle=_("{kind} · its paper is not in your hands").format(kind=gap.kind) if gap.named else gap.kind,
+            subtitle=_("{kind} · its paper is not in your hands").format(kind=gap.kind)
+            if gap.named
+            else gap.kind,
             action=_("Open"),
             target=f"{item}.documents",
         )
@@ -229,9 +233,7 @@ class RowTeller:
         return Told(
             kind="attention" if report.refused or report.not_tried else "success",
             text=" ".join(sentences),
-            refused=tuple(
-                (one.name, " ".join(explain(one.failure, self._words))) for one in report.refused
-            ),
+            refused=tuple((one.name, " ".join(explain(one.failure, self._words))) for one in report.refused),
             close=_("I have read this"),
         )
 

@@ -36,7 +36,9 @@ class Row:
     @property
     def spoken(self) -> str:
         """The row as it is read out."""
-        return ", ".join(part for part in (self.label, self.title, self.subtitle, self.uses, self.word) if part)
+        return ", ".join(
+            part for part in (self.label, self.title, self.subtitle, self.uses, self.word) if part
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -103,9 +103,9 @@ class Columns:
         self.picture = 22 + self.number
         self.title = self.picture + theme().scaled(_PICTURE[0]) + 14
         tags = [tag_size(row.word, TAGS[row.standing]).width() for row in rows]
-        self.tag_width = max([*tags, caption.horizontalAdvance(heads[3])] or [0])
+        self.tag_width = max([*tags, caption.horizontalAdvance(heads[3])])
         uses = [body.horizontalAdvance(row.uses) for row in rows]
-        self.uses_width = max([*uses, caption.horizontalAdvance(heads[2])] or [0]) + theme().scaled(16) + 10
+        self.uses_width = max([*uses, caption.horizontalAdvance(heads[2])]) + theme().scaled(16) + 10
         least = theme().scaled(_LEAST_TITLE)
         self.has_tag = width - self.title - self.tag_width - 40 >= least
         self.has_uses = self.has_tag and width - self.title - self.tag_width - self.uses_width - 64 >= least
@@ -124,14 +124,14 @@ class _Painter(QStyledItemDelegate):
         self._pictures = pictures
         self._drawn: OrderedDict[str, QPixmap] = OrderedDict()
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: ARG002
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         return QSize(200, self._view.row_height())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         row = self._view.model_of().rows[index.row()]
         columns = self._view.columns()
         is_selected = row.item == self._view.selected
-        rect: QRect = option.rect  # type: ignore[attr-defined]  # PySide's stubs leave it out
+        rect: QRect = option.rect
         painter.save()
         painter.translate(rect.topLeft())
         width, height = rect.width(), rect.height()
@@ -163,13 +163,9 @@ class _Painter(QStyledItemDelegate):
             draw_icon(painter, row.icon, x, y, size=size, role="ink2")
             return
         inner = box.adjusted(1, 1, -1, -1)
-        size = shown.size().scaled(inner.size().toSize(), Qt.AspectRatioMode.KeepAspectRatio)
-        place = QRectF(
-            inner.x() + (inner.width() - size.width()) / 2,
-            inner.y() + (inner.height() - size.height()) / 2,
-            size.width(),
-            size.height(),
-        )
+        fitted = shown.size().scaled(inner.size().toSize(), Qt.AspectRatioMode.KeepAspectRatio)
+        place = QRectF(0, 0, fitted.width(), fitted.height())
+        place.moveCenter(inner.center())
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawPixmap(place, shown, QRectF(shown.rect()))
 
@@ -238,7 +234,7 @@ class ExhibitTable(QListView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.viewport().setAutoFillBackground(False)
-        self.setStyleSheet("QListView { background: transparent; border: none; }")
+        self.setStyleSheet("QListView { background: transparent; border: none; padding: 0; }")
         self.clicked.connect(self._choose)
 
     def model_of(self) -> Rows:
@@ -313,7 +309,7 @@ class TableHead(QWidget):
         self._heads = heads
         self.update()
 
-    def paintEvent(self, event: object) -> None:  # noqa: ARG002
+    def paintEvent(self, event: object) -> None:
         painter = QPainter(self)
         columns, width = self._table.columns(), self.width() - 2 * self._inset
         painter.translate(self._inset, 0)

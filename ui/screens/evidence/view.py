@@ -143,9 +143,10 @@ class EvidenceView(QWidget):
         self.show_working(state.working)
         if before is None or before.told != state.told:
             self._show_told(state)
-        if (
-            before is None
-            or (before.rows, before.selected, before.columns) != (state.rows, state.selected, state.columns)
+        if before is None or (before.rows, before.selected, before.columns) != (
+            state.rows,
+            state.selected,
+            state.columns,
         ):
             self.table.show_rows(state.rows, state.columns, state.selected)
             self._head.show_heads(state.columns)
@@ -223,9 +224,11 @@ class EvidenceView(QWidget):
             button = Button(line.action, small=True)
             button.setAccessibleName(f"{line.action}: {line.title}")
             button.clicked.connect(
-                lambda: self.fact_asked.emit(line.document)
-                if line.document
-                else self.target_chosen.emit(line.target)
+                lambda: (
+                    self.fact_asked.emit(line.document)
+                    if line.document
+                    else self.target_chosen.emit(line.target)
+                )
             )
             self.gap_buttons.append(button)
             parts.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -328,7 +331,7 @@ class EvidenceView(QWidget):
         self.zone.choose.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _follow(self, rect: QRect) -> None:
-        inside = self.page.widget()
+        inside = self.page.widget() or self.page
         corner = self.table.viewport().mapTo(inside, rect.center())
         self.page.ensureVisible(corner.x(), corner.y(), 0, rect.height())
 
