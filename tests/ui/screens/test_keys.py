@@ -19,11 +19,11 @@ from assistant.vault.vault import unlock
 from assistant.vault.ways import opens
 from tests.ui.conftest import NOW, WORDS, Run
 from tests.ui.screens.conftest import Frame
+from ui.forms.flow import Desktop, Flow
 from ui.forms.state import FormState
 from ui.forms.view import FormView
 from ui.messages import explain
 from ui.screens.keys.code import RecoveryCodeFlow
-from ui.screens.keys.flow import Desktop, Flow
 from ui.screens.keys.papers import PapersFlow
 from ui.screens.keys.passphrase import ChangePassphrase, Strengthen
 from ui.screens.keys.people import PeopleFlow

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from ui.forms.flow import Desktop, Flow
 from ui.forms.openers import CODE, FILE, PAPERS, WORDS, Opener
 from ui.forms.state import Action, FormState, Shown
-from ui.screens.keys.flow import Desktop, Flow
 
 if TYPE_CHECKING:
     from assistant.vault.recoverycode import RecoveryCode

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QTimer
 
+from ui.forms.flow import SAFETY, Desktop
 from ui.forms.state import FormState
 from ui.forms.view import FormView
 from ui.page import Context, Page
-from ui.screens.keys.flow import SAFETY, Desktop
 from ui.screens.keys.presenter import find_flow
 
 

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ui.forms.flow import Desktop, Flow
 from ui.forms.openers import CODE, FILE, FIRST, PAPERS, SECOND, WORDS, Opener
 from ui.forms.state import Action, Ask, AskKind, FormState, Shown
-from ui.screens.keys.flow import Desktop, Flow
 
 if TYPE_CHECKING:
     from assistant.usecases.rescue import Rehearsal

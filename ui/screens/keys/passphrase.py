@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from ui.forms.flow import Desktop, Flow
 from ui.forms.newwords import NewWords
 from ui.forms.openers import CODE, FILE, PAPERS, WORDS, Opener
 from ui.forms.state import FormState
-from ui.screens.keys.flow import Desktop, Flow
 
 
 class ChangePassphrase(Flow):

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from assistant.usecases.tellingways import way_title
+from ui.forms.flow import Desktop, Flow
 from ui.forms.newwords import NewWords
 from ui.forms.openers import CODE, FILE, PAPERS, WORDS, Opener
 from ui.forms.state import Action, Ask, AskKind, FormState, Line
-from ui.screens.keys.flow import Desktop, Flow
 
 if TYPE_CHECKING:
     from pathlib import Path

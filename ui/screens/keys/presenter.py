@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from ui.forms.flow import Desktop, Flow
 from ui.screens.keys.code import RecoveryCodeFlow
-from ui.screens.keys.flow import Desktop, Flow
 from ui.screens.keys.papers import PapersFlow
 from ui.screens.keys.passphrase import ChangePassphrase, Strengthen
 from ui.screens.keys.people import PeopleFlow

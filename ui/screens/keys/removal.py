@@ -12,8 +12,8 @@ from assistant.usecases.destroying import (
     tell_destroyed,
     tell_destruction,
 )
+from ui.forms.flow import Desktop, Flow
 from ui.forms.state import Ask, AskKind, FormState
-from ui.screens.keys.flow import Desktop, Flow
 
 _TYPED = "word"
 

@@ -1,4 +1,4 @@
-"""What every page about keys has in common. No Qt."""
+"""What every page made of forms has in common. No Qt."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _FIELDS: Mapping[type[Exception], str] = {
 
 
 class Desktop:
-    """What a page about keys may reach."""
+    """What such a page may reach."""
 
     def __init__(
         self,
@@ -89,6 +89,10 @@ class Flow:
 
     def leave(self) -> None:
         """The page is let go of: forget what must not stay."""
+
+    def working_words(self) -> str:
+        """What the main button says while something is being done."""
+        return self.words.gettext("Working…")
 
     # -- what pages use
 
@@ -145,7 +149,7 @@ class Flow:
             trouble_heading=self.words.ngettext(
                 "One thing to check before you go on", "{count} things to check before you go on", count
             ).format(count=count),
-            working=_("Working…") if self.working else "",
+            working=self.working_words() if self.working else "",
             show=_("Show"),
             hide=_("Hide"),
             **parts,
