@@ -109,6 +109,12 @@ class NoSuchPage(FileRefused):
     code = "evidence.no_such_page"
 
 
+class FontsMissing(FileRefused):
+    """A page of a PDF that does not carry the faces of its letters would become a picture with gaps."""
+
+    code = "evidence.fonts_missing"
+
+
 class NotCleaned(FileRefused):
     """The cleaned copy, opened again, is not whole; it is not handed out."""
 

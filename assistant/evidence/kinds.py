@@ -21,6 +21,9 @@ class FileKind(Enum):
     MOV = ("video/quicktime", ".mov", False)
     M4A = ("audio/mp4", ".m4a", False)
     MP3 = ("audio/mpeg", ".mp3", False)
+    OGG = ("audio/ogg", ".ogg", False)
+    AMR = ("audio/amr", ".amr", False)
+    PHONE_FILM = ("video/3gpp", ".3gp", False)
 
     def __init__(self, media_type: str, ending: str, has_pages: bool) -> None:
         self.media_type = media_type
@@ -31,6 +34,16 @@ class FileKind(Enum):
     def is_picture(self) -> bool:
         """A photo or scan: one page, or one for each picture of a TIFF."""
         return self.media_type.startswith("image/")
+
+    @property
+    def is_film(self) -> bool:
+        """A recording with moving pictures."""
+        return self.media_type.startswith("video/")
+
+    @property
+    def is_sound(self) -> bool:
+        """A recording without pictures."""
+        return self.media_type.startswith("audio/")
 
     @property
     def is_words(self) -> bool:

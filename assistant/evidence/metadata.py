@@ -1,7 +1,7 @@
 """The few bytes of a recording that say where and when it was made.
 
 Boxes are only measured and copied here, so that a film of a gigabyte is not carried into the cage; what
-is in them is read there. Source: ISO/IEC 14496-12 (boxes), id3.org (ID3v2 header).
+is in them is read there. Source: ISO/IEC 14496-12 (boxes), id3.org (ID3v2 header), RFC 3533 (Ogg).
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _BOXES = 4096  # boxes at the top level that are looked at
 _LARGEST = 32 * 1024 * 1024  # bytes of metadata that are carried in
 _SOUND_TAIL = 64 * 1024
+_OGG_HEAD = 16 * 1024 * 1024  # bytes in which the remarks of a sound stand, cover picture and all
 _LEFT_OUT = frozenset({b"mdat", b"free", b"skip", b"wide", b"moof", b"sidx", b"mfra"})
 
 
@@ -24,6 +25,10 @@ def metadata_of(source: Source, kind: FileKind) -> bytes:
     with source.open() as stream:
         if kind is FileKind.MP3:
             return _sound(stream, source.size)
+        if kind is FileKind.OGG:
+            return ogg_head(stream)
+        if kind is FileKind.AMR:
+            return stream.read(16)  # a mark and sound, nothing else
         return _boxes(stream, source.size)
 
 
@@ -48,6 +53,19 @@ def _boxes(stream: BinaryIO, size: int) -> bytes:
             stream.seek(place)
             kept += stream.read(length)
         place += length
+    return bytes(kept)
+
+
+def ogg_head(stream: BinaryIO) -> bytes:
+    """The pages of an Ogg file (RFC 3533) up to the end of its second packet, which holds the remarks."""
+    kept, packets = bytearray(), 0
+    while packets < 2 and len(kept) < _OGG_HEAD:
+        header = stream.read(27)
+        lengths = stream.read(header[26]) if len(header) == 27 and header.startswith(b"OggS") else b""
+        if not lengths:
+            break
+        kept += header + lengths + stream.read(sum(lengths))
+        packets += sum(length < 255 for length in lengths)
     return bytes(kept)
 
 

@@ -36,10 +36,8 @@ _PICTURES = (
     b"AT&TFORM",
 )
 _RECORDINGS = (
-    b"OggS",
     b"fLaC",
     b"\x1a\x45\xdf\xa3",
-    b"#!AMR",
     b"FLV\x01",
     b"\x30\x26\xb2\x75",
     b"\x00\x00\x01\xba",
@@ -80,7 +78,7 @@ def recognise(head: bytes, tail: bytes, size: int) -> FileKind:
     """
     if size == 0 or not head:
         raise fault.FileEmpty
-    for known in (_document, _picture, _container, _refused_by_mark, _sound, _words):
+    for known in (_document, _picture, _container, _sound, _refused_by_mark, _words):
         if kind := known(head, tail):
             _one_format_only(kind, head, tail, size)
             return kind
@@ -170,6 +168,8 @@ def _container(head: bytes, _tail: bytes) -> FileKind | None:
         return FileKind.MOV
     if brands[0] in {b"M4A ", b"M4B "}:
         return FileKind.M4A
+    if brands[0][:3] in {b"3gp", b"3g2"}:
+        return FileKind.PHONE_FILM
     if _MP4_BRANDS & set(brands):
         return FileKind.MP4
     if brands[0] == b"crx ":
@@ -192,6 +192,13 @@ def _refused_by_mark(head: bytes, _tail: bytes) -> FileKind | None:
 
 
 def _sound(head: bytes, _tail: bytes) -> FileKind | None:
+    if head.startswith(b"OggS"):
+        packet = head[27 + head[26] : 64] if len(head) > 27 else b""
+        if packet.startswith((b"OpusHead", b"\x01vorbis", b"Speex   ")):
+            return FileKind.OGG
+        raise fault.OtherRecording  # a film, or sound of a kind that few programs play
+    if head.startswith((b"#!AMR\n", b"#!AMR-WB\n")):
+        return FileKind.AMR
     if head.startswith(b"ID3") and head[3:4] in {b"\x02", b"\x03", b"\x04"}:
         return FileKind.MP3
     if head[:2] in {b"\xff\xf1", b"\xff\xf9"}:

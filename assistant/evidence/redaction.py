@@ -80,8 +80,9 @@ def redact(
     """Cover the boxes of a PDF or picture; every page with a box becomes a picture, the rest is cleaned.
 
     Raises RedactionLeaks if one of the protected words is anywhere in the result, in any page with text or
-    hidden, or can still be read outside the boxes of a covered page; NoSuchPage for a box on no page.
-    What only stands in a photo or scan cannot be searched: the person looks at every page.
+    hidden, or can still be read outside the boxes of a covered page; NoSuchPage for a box on no page;
+    FontsMissing for one on a page that cannot be drawn whole. What only stands in a photo or scan cannot be
+    searched: the person looks at every page.
     """
     asked = {"boxes": [[box.page, box.left, box.top, box.right, box.bottom] for box in boxes]}
     made = ask("redact", [source], kind, {**asked, "words": list(protected)})

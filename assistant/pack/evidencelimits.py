@@ -11,8 +11,8 @@ from assistant.pack.fault import PackFault, refuse
 
 _FILE = "rules/evidence.toml"
 _NEEDED = (
-    "file_bytes", "paper_bytes", "pages", "pixels", "batch_files", "folder_entries", "cage_seconds",
-    "cage_mebibytes",
+    "file_bytes", "paper_bytes", "pages", "pixels", "unpacked_mebibytes", "batch_files", "folder_entries",
+    "cage_seconds", "cage_mebibytes",
 )  # fmt: skip
 
 
@@ -58,6 +58,11 @@ class EvidenceLimits:
     def pixels(self) -> int:
         """Pixels of the largest picture."""
         return self["pixels"]
+
+    @property
+    def unpacked_mebibytes(self) -> int:
+        """MiB that the packed contents of one file may unpack to."""
+        return self["unpacked_mebibytes"]
 
     @property
     def batch_files(self) -> int:

@@ -89,7 +89,7 @@ def _kinds(_: Callable[[str], str], not_taken: str) -> Mapping[str, tuple[str, s
         "evidence.other_recording": (
             _("This is a recording of a kind that is not taken in."),
             not_taken,
-            _("Save or convert a copy as MP4, M4A or MP3, and add the copy. Keep the first file as well."),
+            _("Convert a copy to MP4, M4A, MP3 or OGG, and add the copy. Keep the first file as well."),
         ),
     }
 
@@ -128,6 +128,11 @@ def _contents(_: Callable[[str], str], not_taken: str) -> Mapping[str, tuple[str
             _("There is no picture of this page."),
             _("The file itself is kept as it is."),
             _("Choose another page of this file."),
+        ),
+        "evidence.fonts_missing": (
+            _("This PDF does not carry all the letters it is written with."),
+            _("A page would be drawn with gaps here, so no copy was made. The file itself is kept."),
+            _("Open it in the program that shows every letter, print it to a new PDF, and add that."),
         ),
         "evidence.not_cleaned": (
             _("The cleaned copy was opened again to check it, and it was not whole."),

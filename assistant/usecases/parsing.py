@@ -30,7 +30,12 @@ def parsers_in(cage: Cage, pack: Pack) -> Parsers:
     from assistant.evidence.parsers import Parsers
 
     limits = pack.evidence
-    return Parsers(cage, Bounds(pages=limits.pages, megapixels=limits.pixels // _MEGAPIXEL))
+    bounds = Bounds(
+        pages=limits.pages,
+        megapixels=limits.pixels // _MEGAPIXEL,
+        megabytes=limits.unpacked_mebibytes,
+    )
+    return Parsers(cage, bounds)
 
 
 @contextmanager

@@ -127,6 +127,14 @@ def _notices(_: Callable[[str], str]) -> Mapping[str, str]:
             "Words were marked to be covered, but they are still there. "
             "Cover them here before the paper leaves."
         ),
+        "cropped": _(
+            "Some pages hid words or marks outside the part that is seen. "
+            "In the copy these pages are pictures of what is seen."
+        ),
+        "fonts_missing": _(
+            "The file does not carry all the letters it is written with, so its pages may show gaps. "
+            "Open it in the program that shows every letter, print it to a new PDF, and add that."
+        ),
         "form_not_shown": _(
             "Some of what was filled into the form may not be seen in the copy. "
             "Compare them, or print the form to a new PDF and add that."

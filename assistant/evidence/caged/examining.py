@@ -45,6 +45,7 @@ def examine(content: bytes, kind: FileKind, bounds: Bounds) -> Examination:
 
 
 def _pdf(content: bytes, bounds: Bounds) -> Examination:
+    from assistant.evidence.caged.pdffonts import pages_leave_gaps
     from assistant.evidence.caged.pdfopening import check_streams, open_pdf
     from assistant.evidence.caged.pdftraces import page_has_hidden_text, pdf_traces
 
@@ -69,6 +70,8 @@ def _pdf(content: bytes, bounds: Bounds) -> Examination:
         notices.append("unapplied_redactions")
     if not words:
         notices.append("no_text")
+    elif pages_leave_gaps(content, _PAGES_READ):
+        notices.append("fonts_missing")
     return Examination(FileKind.PDF, opened.pages, opened.repaired, words, tuple(traces), tuple(notices))
 
 

@@ -37,7 +37,8 @@ def clean_pdf(content: bytes, bounds: Bounds, options: CleanOptions) -> tuple[by
     _new_catalogue(pdf)
     streams.clean()
     pdf.remove_unreferenced_resources()
-    burn_crops(pdf, lambda: saved(pdf))
+    if burn_crops(pdf, lambda: saved(pdf)):
+        notices.append("cropped")
     loss = reencode(pdf, options) if options.reencode else Loss()
     return saved(pdf), len(pdf.pages), loss, notices
 

@@ -6,6 +6,9 @@ import io
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from assistant.evidence.caged.pdffonts import leaves_gaps
+from assistant.evidence.fault import FontsMissing
+
 if TYPE_CHECKING:
     import pikepdf
     from PIL import Image
@@ -20,7 +23,8 @@ _LARGEST = 6000  # pixels of a side
 def burn_crops(pdf: pikepdf.Pdf, write: Callable[[], bytes]) -> int:
     """Draw every page that hides something outside its crop box as the picture of what is seen; how many.
 
-    ``write`` gives the bytes of the file, to be looked at.
+    ``write`` gives the bytes of the file, to be looked at. Raises FontsMissing where such a page would be
+    drawn with gaps.
     """
     import pypdfium2
 
@@ -33,6 +37,8 @@ def burn_crops(pdf: pikepdf.Pdf, write: Callable[[], bytes]) -> int:
         document = document or pypdfium2.PdfDocument(write())
         shown = document[number]
         if _hides(shown, crop, media):
+            if leaves_gaps(shown):
+                raise FontsMissing
             _draw(pdf, page, _picture(shown))
             burnt += 1
     return burnt

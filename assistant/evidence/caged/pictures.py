@@ -25,6 +25,7 @@ _FORMATS = {
 _LONGEST_SIDE = 60_000  # pixels; JPEG ends at 65,535
 _TURNED = frozenset({5, 6, 7, 8})  # orientations that lie on their side
 TALL = 2.5  # a picture taller than this many widths is a long screenshot: it is cut into pages
+_LEAST_SEEN = 0.4  # of the rows of a cut-off picture
 _SLICE, _OVERLAP = 1.38, 0.04  # height of a page in widths, and how much of it the next page repeats
 
 
@@ -95,12 +96,17 @@ class Picture:
         return whole.crop((0, leaf.top, whole.width, leaf.bottom))
 
     def whole(self) -> bool:
-        """Whether every pixel can be read; a cut-off picture is opened all the same and marked."""
+        """Whether every pixel can be read; a cut-off picture is opened all the same and marked.
+
+        Raises FileDamaged where little more is there than its beginning.
+        """
         for frame in range(self.frames):
             self._go(frame)
             if frame == 0 and self.kind is FileKind.JPEG:
                 self.image.draft("RGB", (max(1, self.image.width // 8), max(1, self.image.height // 8)))
             self._load()
+            if self.repaired and _share_seen(self.image) < _LEAST_SEEN:
+                raise FileDamaged
         return not self.repaired
 
     def _load(self) -> None:
@@ -135,6 +141,21 @@ class Picture:
         width, height = self.image.size
         turned = self.image.getexif().get(0x0112) in _TURNED
         return (height, width) if turned else (width, height)
+
+
+def _share_seen(image: Image.Image) -> float:
+    """The share of rows above those that were never decoded: grey in a JPEG, nothing but zeros in a PNG."""
+    from PIL import Image, ImageChops
+
+    seen = image
+    if image.format in _FORMATS[FileKind.JPEG]:
+        last = image.getpixel((image.width - 1, image.height - 1))
+        values = last if isinstance(last, tuple) else (last,)
+        if not all(value is not None and 126 <= value <= 129 for value in values):
+            return 1.0
+        seen = ImageChops.difference(image, Image.new(image.mode, image.size, last))
+    box = seen.getbbox(alpha_only=False)
+    return box[3] / image.height if box else 0.0
 
 
 def _rows(width: int, height: int) -> Iterator[tuple[int, int]]:

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterator
 
 from assistant.evidence.caged.guard import distinct, read_or_told, told
+from assistant.evidence.caged.oggsound import ogg_traces
 from assistant.evidence.caged.xmp import xmp_traces
 from assistant.evidence.fault import FileDamaged
 from assistant.evidence.findings import Examination, Trace
@@ -52,6 +53,10 @@ def examine_recording(content: bytes, kind: FileKind) -> Examination:
     """The traces in the metadata of a recording, as ``assistant.evidence.metadata`` cut it out."""
     if kind is FileKind.MP3:
         found, whole = read_or_told(lambda: _sound(content)), True
+    elif kind is FileKind.OGG:
+        found, whole = read_or_told(lambda: ogg_traces(content)), True
+    elif kind is FileKind.AMR:
+        found, whole = [], True
     else:
         names = [name for name, _payload, _whole in _boxes(content)]
         whole = all(is_whole for _name, _payload, is_whole in _boxes(content))

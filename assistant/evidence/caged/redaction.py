@@ -14,7 +14,8 @@ from assistant.evidence.caged.guard import Arguments, asked, foreign
 from assistant.evidence.caged.matching import Needles
 from assistant.evidence.caged.paper import add_page
 from assistant.evidence.caged.pdfcleaning import clean_pdf, saved
-from assistant.evidence.fault import NoSuchPage
+from assistant.evidence.caged.pdffonts import leaves_gaps
+from assistant.evidence.fault import FontsMissing, NoSuchPage
 from assistant.evidence.findings import CleanOptions
 from assistant.evidence.kinds import FileKind
 
@@ -100,6 +101,8 @@ def _of_pdf(
             made.pages.append(page)
             continue
         seen = document[at - 1]
+        if leaves_gaps(seen):
+            raise FontsMissing
         uncovered += [(number, at) for number in _outside(seen, areas[at], words)]
         _append(made, _covered(_drawn(seen), areas[at]), seen.get_size())
         seen.close()

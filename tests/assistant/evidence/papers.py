@@ -358,6 +358,22 @@ def film(brand: bytes = b"mp42", *, picture_bytes: int = 100) -> bytes:
     )
 
 
+def ogg_page(*packets: bytes, flags: int = 0, number: int = 0) -> bytes:
+    """A page of an Ogg file with whole packets in it; its checksum is left empty."""
+    lengths = b"".join(b"\xff" * (len(one) // 255) + bytes([len(one) % 255]) for one in packets)
+    head = b"OggS\x00" + bytes([flags]) + bytes(8) + struct.pack("<III", 7, number, 0)
+    return head + bytes([len(lengths)]) + lengths + b"".join(packets)
+
+
+def voice_message(*remarks: str) -> bytes:
+    """A voice message as phones record it: Opus in Ogg, with the remarks of the program and the person."""
+    fields = [f"{MARK}vendor", *(remarks or (f"ARTIST={MARK}singer", f"LOCATION={MARK}street"))]
+    packed = [struct.pack("<I", len(one.encode())) + one.encode() for one in fields]
+    tags = b"OpusTags" + packed[0] + struct.pack("<I", len(packed) - 1) + b"".join(packed[1:])
+    head = b"OpusHead\x01\x01\x38\x01\x80\xbb\x00\x00\x00\x00\x00"
+    return ogg_page(head, flags=2) + ogg_page(tags, number=1) + ogg_page(bytes(40) * 5, flags=4, number=2)
+
+
 def sound() -> bytes:
     """An MP3 with ID3 tags of both versions and two silent frames."""
 

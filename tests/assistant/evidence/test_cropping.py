@@ -9,7 +9,10 @@ import pypdfium2
 import pytest
 from pikepdf import Array, Dictionary, Name
 
-from tests.assistant.evidence.asking import clean
+from assistant.evidence.caged import cleaning
+from assistant.evidence.findings import CleanOptions
+from assistant.evidence.kinds import FileKind
+from tests.assistant.evidence.asking import asked, clean
 
 SECRET, SEEN = "OUTSIDEWORD", "SEENWORD"
 
@@ -41,6 +44,13 @@ def plain(content: bytes) -> bytes:
             if isinstance(thing, pikepdf.Stream):
                 found += thing.read_raw_bytes() if "/Width" in thing else thing.read_bytes()
     return found
+
+
+def test_it_is_told_that_pages_became_pictures() -> None:
+    for outside in (True, False):
+        content = cropped(0, outside=outside)
+        asking = {**asked(FileKind.PDF), **CleanOptions().to_json()}
+        assert ("cropped" in cleaning.perform([content], asking)[0]["notices"]) == outside
 
 
 @pytest.mark.parametrize("rotation", [0, 90, 180, 270])

@@ -204,6 +204,24 @@ def test_a_photo_that_was_cut_off_is_opened_and_marked() -> None:
     assert len(pictures_in(clean(content[: len(content) // 2]))) == 1
 
 
+@pytest.mark.parametrize("form", ["JPEG", "PNG"])
+@pytest.mark.parametrize("mode", ["RGB", "L"])
+@pytest.mark.parametrize("share", [0.002, 0.25])
+def test_a_photo_of_which_most_is_missing_is_refused(form: str, mode: str, share: float) -> None:
+    stream = io.BytesIO()
+    Image.effect_noise((1200, 900), 60).convert(mode).save(stream, form)
+    content = stream.getvalue()
+    with pytest.raises(fault.FileDamaged):
+        examine(content[: max(1000, int(len(content) * share))])
+
+
+def test_a_photo_that_ends_in_grey_and_was_cut_off_a_little_is_opened() -> None:
+    dark = Image.effect_noise((800, 600), 60).convert("RGB")
+    dark.paste((60, 60, 60), (0, 200, 800, 600))
+    content = photos.jpeg(dark)
+    assert examine(content[:-200]).repaired
+
+
 @pytest.mark.parametrize(
     "size", [(20_000, 20_000), (100_000, 2), (1, 4_000_000_00), (0x7FFFFFFF, 0x7FFFFFFF)]
 )

@@ -23,12 +23,46 @@ from .judging import exif_tool, marks
 
 
 @pytest.mark.parametrize(
-    "content", [papers.film(), papers.film(b"qt  "), papers.film(b"M4A "), papers.sound()]
+    "content",
+    [papers.film(), papers.film(b"qt  "), papers.film(b"M4A "), papers.sound(), papers.voice_message()],
 )
 def test_everything_a_reader_of_metadata_finds_is_told(content: bytes, tmp_path: Path) -> None:
     told = " ".join(trace.detail for trace in examine(content).traces)
     assert marks(exif_tool(content, tmp_path)) - marks(told.encode()) == set()
     assert marks(content) == marks(told.encode())
+
+
+def test_a_voice_message_tells_who_speaks_and_where() -> None:
+    traces = {(trace.code, trace.detail) for trace in examine(papers.voice_message()).traces}
+    assert traces == {
+        ("software", f"{photos.MARK}vendor"),
+        ("author", f"{photos.MARK}singer"),
+        ("place", f"{photos.MARK}street"),
+    }
+
+
+def test_remarks_longer_than_a_page_are_read_to_their_end() -> None:
+    long = "COMMENT=" + "an invented word " * 30
+    first, second, sound = papers.voice_message(long, "TITLE=behind").split(b"OggS")[1:]
+    given, packet = second[23 + second[22] :], second[23 : 23 + second[22]]
+    assert len(packet) > 2
+    cut = 255
+    halves = (
+        papers.ogg_page(given[:cut])[:26] + b"\x01\xff" + given[:cut],
+        b"OggS" + second[:22] + bytes([len(packet) - 1]) + packet[1:] + given[cut:],
+    )
+    content = b"OggS" + first + b"".join(halves) + b"OggS" + sound
+    assert ("title", "behind") in {(trace.code, trace.detail) for trace in examine(content).traces}
+
+
+def test_the_sound_of_a_voice_message_is_not_read() -> None:
+    source = Counted(papers.voice_message() + papers.ogg_page(bytes(50_000)) * 100)
+    assert len(metadata_of(source, FileKind.OGG)) < 1024
+
+
+def test_a_voice_message_that_ends_before_its_sound_is_refused() -> None:
+    with pytest.raises(fault.FileDamaged):
+        examine(papers.voice_message()[:60], FileKind.OGG)
 
 
 def test_a_film_tells_its_place_device_and_day() -> None:
@@ -86,9 +120,14 @@ def test_a_film_of_a_real_program_is_read(tmp_path: Path) -> None:
         (".mov", FileKind.MOV),
         (".m4a", FileKind.M4A),
         (".mp3", FileKind.MP3),
+        (".opus", FileKind.OGG),
+        (".ogg", FileKind.OGG),
+        (".3gp", FileKind.PHONE_FILM),
     ):
         file = tmp_path / f"invented{ending}"
         source = ["-f", "lavfi", "-i", "sine=duration=0.3"]
+        if kind is FileKind.PHONE_FILM:
+            source += ["-ac", "1", "-ar", "8000", "-c:a", "aac"]
         if kind in {FileKind.MP4, FileKind.MOV}:
             source += ["-f", "lavfi", "-i", "testsrc=duration=0.3:size=64x48:rate=10"]
         words = ["-metadata", f"title={photos.MARK}title", "-metadata", f"comment={photos.MARK}comment"]
@@ -110,12 +149,16 @@ def test_a_film_of_a_real_program_is_read(tmp_path: Path) -> None:
 
 
 @settings(max_examples=150, deadline=None)
-@given(some.sampled_from([papers.film(), papers.sound()]), some.floats(0, 1), some.binary(max_size=30))
+@given(
+    some.sampled_from([papers.film(), papers.sound(), papers.voice_message()]),
+    some.floats(0, 1),
+    some.binary(max_size=30),
+)
 def test_a_damaged_recording_ends_in_a_result_or_a_refusal(
     content: bytes, where: float, change: bytes
 ) -> None:
     place = int(where * len(content))
-    kind = FileKind.MP3 if content.startswith(b"ID3") else FileKind.MP4
+    kind = kind_of(content)
     for damaged in (content[:place], content[:place] + change + content[place + len(change) :]):
         try:
             examining.perform([metadata_of(Held(damaged), kind)], asked(kind))

@@ -291,7 +291,8 @@ def test_boxes_lie_where_the_person_sees_them_on_turned_and_cut_pages(
     assert abs(after.height - seen.height) <= 1
     assert reddish(result) is None
     assert result.getpixel(((left + right) // 2, (top + bottom) // 2)) == (0, 0, 0)
-    assert result.getpixel((left - 6, top - 6)) == picture.getpixel((left - 6, top - 6))
+    beside = (result.getpixel((left - 6, top - 6)), picture.getpixel((left - 6, top - 6)))
+    assert all(abs(one - other) < 12 for one, other in zip(*beside, strict=True)), "a JPEG of the same white"
 
 
 def reddish(picture: Image.Image) -> tuple[int, int, int, int] | None:

@@ -15,13 +15,6 @@ from ui.messages import explain
 from ui.screens.evidence.state import GapLine, Gaps, Row, Standing, Told, Working
 from ui.text import Words, isolate
 
-_ICONS = {
-    FileKind.EML: "mail",
-    FileKind.MP4: "film",
-    FileKind.MOV: "film",
-    FileKind.M4A: "mic",
-    FileKind.MP3: "mic",
-}
 MOST_GAPS = 12
 """More of them are counted, not listed: the list says what to do next."""
 
@@ -81,15 +74,15 @@ class RowTeller:
             return ""
         if kind.is_picture:
             return _("Photo or scan")
+        if kind.is_film:
+            return _("Video")
+        if kind.is_sound:
+            return _("Sound recording")
         return {
             FileKind.PDF: "PDF",
             FileKind.TEXT: _("Text"),
             FileKind.DOCX: "DOCX",
             FileKind.EML: _("Email"),
-            FileKind.MP4: _("Video"),
-            FileKind.MOV: _("Video"),
-            FileKind.M4A: _("Sound recording"),
-            FileKind.MP3: _("Sound recording"),
         }.get(kind, "")
 
     def standing(self, one: Exhibit) -> tuple[str, Standing]:
@@ -243,9 +236,15 @@ _HERE = {FileState.UNCHANGED, FileState.CHANGED}
 
 def icon_of(kind: FileKind | None) -> str:
     """What stands where no small picture is."""
-    if kind is not None and kind.is_picture:
+    if kind is None:
+        return "file-text"
+    if kind.is_picture:
         return "image"
-    return _ICONS.get(kind, "file-text") if kind is not None else "file-text"
+    if kind.is_film:
+        return "film"
+    if kind.is_sound:
+        return "mic"
+    return "mail" if kind is FileKind.EML else "file-text"
 
 
 def _is_photo(one: Exhibit) -> bool:
