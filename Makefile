@@ -21,6 +21,7 @@ help: ## list the commands
 	@touch $@
 
 run: .venv/runtime ## set everything up and open the program (without a screen: the sample case, headless)
+	@$(PY) -m compileall -q assistant ui
 	@sh packaging/prepare.sh run $(PY)
 
 test: .venv/dev ## set everything up and run the tests
@@ -54,6 +55,7 @@ screens: .venv/runtime ## every screen as a picture, into out/screens
 	@touch $@
 
 bench: .venv-bench/ready ## measure start-up, saving, composing and writing against what one would pick instead
+	@$(PY) -m compileall -q assistant ui
 	QT_QPA_PLATFORM=offscreen $(PY) -m benchmarks
 
 build: .venv/dev ## a program folder that needs no Python, in dist/casebook

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import secrets
 
+from assistant.confinement.memory import keep_in_memory
+
 MASTER_LENGTH = 32
 """Bytes."""
 
@@ -14,7 +16,8 @@ VAULT_ID_LENGTH = 16
 class Keys:
     """The master key of one vault. Shows nothing, is compared and stored nowhere.
 
-    Held in a ``bytearray`` so that ``wipe`` can overwrite it. What cannot be wiped: short-lived
+    Held in a ``bytearray`` so that ``wipe`` can overwrite it, out of the swap area where the system
+    allows it. What cannot be wiped: short-lived
     immutable copies that libsodium's binding and Python's hash functions make while they work.
     """
 
@@ -25,6 +28,7 @@ class Keys:
             raise ValueError("a key of another length")
         self.vault_id = vault_id
         self._master = bytearray(master)
+        keep_in_memory(self._master)
 
     @classmethod
     def fresh(cls) -> Keys:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
+from assistant.confinement.memory import keep_in_memory
 from assistant.vault.fault import EmptyPassphrase
 
 _INVISIBLE = {
@@ -29,6 +30,7 @@ class Passphrase:
         seen = unicodedata.normalize("NFKC", text).translate(_INVISIBLE)
         # Half surrogates can come from a terminal in another encoding: they are kept, not refused.
         self._encoded = bytearray(" ".join(seen.split()).encode("utf-8", "surrogatepass"))
+        keep_in_memory(self._encoded)
 
     def __repr__(self) -> str:
         return "Passphrase(hidden)"
