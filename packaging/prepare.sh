@@ -86,10 +86,11 @@ prepare_screen() {
 
 # Other programs that judge our files in the tests; a test whose judge is absent is skipped and says so.
 prepare_judges() {
-    for program in qpdf pdftotext msgfmt i18nspector openssl age unzip exiftool; do
+    prepare_screen # a whole session is watched in a window of its own
+    for program in qpdf pdftotext msgfmt i18nspector openssl age unzip exiftool ffmpeg strace xvfb-run dbus-daemon; do
         if ! command -v "$program" >/dev/null 2>&1; then
             install "the programs that judge its files" qpdf poppler-utils gettext i18nspector openssl age unzip \
-                libimage-exiftool-perl
+                libimage-exiftool-perl ffmpeg strace xvfb xauth dbus-daemon
             return
         fi
     done
