@@ -27,9 +27,10 @@ OPEN = "R0"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Enclosure:
-    """The files; of open annexes the words on every page of a paper, and the texts of the covers."""
+    """The files and annexes; of open ones the words on every page of a paper, and the texts of the covers."""
 
     files: tuple[Enclosed, ...]
+    annexes: tuple[BoundAnnex, ...]
     read: tuple[ReadPage, ...]
     covers: tuple[Draft, ...]
 
@@ -76,17 +77,22 @@ class Enclosing:
         """The files in upload order, and what the requesting country may read of them."""
         self.pace.plan(len(annexes))
         files: list[Enclosed] = []
+        made: list[BoundAnnex] = []
         read: list[ReadPage] = []
         covers: list[Draft] = []
         for annex in annexes:
             self.pace.step()
             bound = self.book.bind(case, annex, leaves, entries)
             files += _files(bound)
+            made.append(bound)
             if annex.level == OPEN:
                 read += self._read(bound, leaves)
                 covers += bound.covers
         return Enclosure(
-            files=(*files, *self._field_papers(portal, leaves)), read=tuple(read), covers=tuple(covers)
+            files=(*files, *self._field_papers(portal, leaves)),
+            annexes=tuple(made),
+            read=tuple(read),
+            covers=tuple(covers),
         )
 
     def _read(self, bound: BoundAnnex, leaves: Mapping[str, Leaf]) -> Iterator[ReadPage]:

@@ -26,6 +26,7 @@ from assistant.usecases.composing import compose_papers, dated_for_filing, part_
 from assistant.usecases.kitenclosing import Enclosing
 from assistant.usecases.kitpapers import Enclosed, field_papers, find_missing, find_revealing
 from assistant.usecases.kits import KitBlocked, Made, Pace, find_blocking, refuse_leaks
+from assistant.usecases.kitsizes import find_size_problems
 from assistant.usecases.leaflets import Contents, Leaflets
 from assistant.usecases.overrun import find_overrun
 from assistant.writers.census import refuse_loss
@@ -91,7 +92,9 @@ class Making:
         composed = self._compose(case, assessment, alone)
         enclosure = enclosing.enclose(case, composed.annexes, composed.draft.annexes, leaves, portal)
         refuse_leaks(enclosure.covers, case, self.pack, self.words)
-        enclosed, shown = enclosure.files, find_revealing(case, self.pack, enclosure.read)
+        enclosed = enclosure.files
+        strained = find_size_problems(self.pack, assessment.kind, enclosure.annexes)
+        shown = (*find_revealing(case, self.pack, enclosure.read), *strained)
         self.pace.go_on()
         documents = [*_document("request", composed.request, composed.summary)]
         for beside, paper in composed.papers:
