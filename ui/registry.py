@@ -15,6 +15,8 @@ from ui.page import Builder
 def builders() -> Mapping[str, Builder]:
     """The builder of each screen that exists; imported late, so that unlocking does not pay for them."""
     from ui.screens.accounts import page as accounts
+    from ui.screens.backup import page as backup
+    from ui.screens.crossing import page as crossing
     from ui.screens.draft import page as draft
     from ui.screens.evidence import page as evidence
     from ui.screens.filing import page as filing
@@ -22,13 +24,15 @@ def builders() -> Mapping[str, Builder]:
     from ui.screens.keys import page as keys
     from ui.screens.overview import page as overview
     from ui.screens.question import page as question
-    from ui.screens.safety import page as safety
     from ui.screens.redaction import page as redaction
+    from ui.screens.safety import page as safety
     from ui.screens.settings import page as settings
     from ui.screens.track import page as track
     from ui.screens.travel import page as travel
 
     return {
+        "backup": backup.build,
+        "crossing": crossing.build,
         "draft": draft.build,
         "evidence": evidence.build,
         "redact": redaction.build,

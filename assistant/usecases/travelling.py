@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Collection, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from io import BufferedReader
 from pathlib import Path
@@ -145,12 +144,10 @@ def leave_nothing(folder: Path, typed: str, language: str) -> None:
     Raises ``NotConfirmed`` (``destroying.confirmation_word``). Only files of the casebook go.
     """
     from assistant.usecases.destroying import destroy_casebook
-    from assistant.vault.folder import VaultFolder
+    from assistant.vault.destruction import delete_remains
 
     destroy_casebook(folder, typed, language)
-    VaultFolder(folder).delete()
-    with suppress(OSError):  # something of the person's own lies in it
-        folder.rmdir()
+    delete_remains(folder)
 
 
 def tell_before(language: str) -> tuple[str, ...]:

@@ -1,0 +1,1 @@
+"""Crossing a border: a copy left with somebody, little or nothing on the laptop."""
