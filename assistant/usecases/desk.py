@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from assistant.vault.custody import CustodyEntry, CustodyRecord
     from assistant.vault.exports import Export
     from assistant.vault.filestore import FileStore, Received
+    from assistant.vault.history import Step
+    from assistant.vault.lookup import LookUp
+    from assistant.vault.past import Past
     from assistant.vault.vault import Vault
 
 
@@ -76,6 +79,25 @@ class Desk:
         stamped = with_exhibit_numbers(case).with_fact("meta.updated_at", self.clock.now().isoformat())
         self._unfinished.keep_with(stamped, taken, log)
         self._case = stamped
+
+    def change_in_step(self, case: Case, step: Step) -> None:
+        """Save a case that takes the last change back, or makes it once more (``usecases/earlier.py``)."""
+        for path in self.typed.keys() & {
+            path for path in case.facts if case.facts[path] != self._case.fact(path)
+        }:
+            del self.typed[path]
+        stamped = with_exhibit_numbers(case).with_fact("meta.updated_at", self.clock.now().isoformat())
+        self._unfinished.keep_with(stamped, step=step)
+        self._case = stamped
+
+    @property
+    def past(self) -> Past:
+        """What the answers were earlier."""
+        return self._vault.past(self._case_id)
+
+    def look_up(self) -> LookUp:
+        """The index of the words of the case and of its files, brought up to the last save."""
+        return self._vault.look_up(self._case_id)
 
     def custody(self) -> tuple[CustodyRecord, ...]:
         """What happened to the files of the case, oldest first."""

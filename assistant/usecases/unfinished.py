@@ -19,6 +19,7 @@ from assistant.pack.pack import Pack
 if TYPE_CHECKING:
     from assistant.vault.custody import CustodyEntry
     from assistant.vault.filestore import Received
+    from assistant.vault.history import Step
     from assistant.vault.vault import Vault
 
 _PLACE = ""
@@ -69,10 +70,17 @@ class Unfinished:
             self._vault.keep_unfinished(self._case_id, form)
             self._written = form
 
-    def keep_with(self, case: Case, taken: Sequence[Received] = (), log: Sequence[CustodyEntry] = ()) -> None:
+    def keep_with(
+        self,
+        case: Case,
+        taken: Sequence[Received] = (),
+        log: Sequence[CustodyEntry] = (),
+        step: Step | None = None,
+    ) -> None:
         """Save a case and this in one transaction: words that have become an answer are no longer here."""
         form = self.form()
-        self._vault.save(self._case_id, case, unfinished=form, taken=taken, log=log)
+        kind = {} if step is None else {"step": step}
+        self._vault.save(self._case_id, case, unfinished=form, taken=taken, log=log, **kind)
         self._written = form
 
     def forget(self) -> None:

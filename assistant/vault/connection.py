@@ -5,9 +5,9 @@ from __future__ import annotations
 import contextlib
 import os
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 from urllib.parse import quote
 
 from assistant.vault.fault import (
@@ -54,6 +54,18 @@ _MEANINGS = {
 
 Value = str | int | bytes
 
+_COUNT = "count_row"
+
+
+class Watcher(Protocol):
+    """Who follows the transactions of a database; ``commit`` answers whether anything has changed."""
+
+    def begin(self) -> None: ...
+
+    def commit(self) -> bool: ...
+
+    def roll_back(self) -> None: ...
+
 
 class Database:
     """One open connection. Any thread may use it: one waits for a transaction of another.
@@ -65,6 +77,24 @@ class Database:
         self._connection = connection
         self._lock = threading.RLock()
         self._is_closed = False
+        self._watcher: Watcher | None = None
+        self._after: list[Callable[[], None]] = []
+
+    def watch(self, watcher: Watcher, triggers: Mapping[str, str], count: Callable[..., None]) -> None:
+        """Let a watcher follow every transaction from now on.
+
+        The triggers belong to this connection and are nowhere written; ``{count}`` in them is what
+        they call for each row that comes or goes.
+        """
+        with self._lock, _refusals_named():
+            self._connection.create_function(_COUNT, -1, count)
+            for trigger in triggers.values():
+                self._connection.execute(trigger.format(count=_COUNT))
+            self._watcher = watcher
+
+    def after_commit(self, act: Callable[[], None]) -> None:
+        """Call this after each transaction that changed what is watched."""
+        self._after.append(act)
 
     def rows(self, sql: str, *parameters: Value) -> list[Sequence[Value]]:
         """Every row of a query."""
@@ -86,13 +116,21 @@ class Database:
         """All or nothing; durable when the block is left without an exception."""
         with self._lock:
             self.run("BEGIN IMMEDIATE")
+            watcher, has_changed = self._watcher, False
             try:
+                if watcher is not None:
+                    watcher.begin()
                 yield
+                has_changed = watcher is not None and watcher.commit()
                 self.run("COMMIT")
             except BaseException:
                 if self._connection.in_transaction:
                     self._connection.rollback()
+                if watcher is not None:
+                    watcher.roll_back()
                 raise
+            for act in self._after if has_changed else ():
+                act()
 
     def forget_deleted(self) -> None:
         """Move the write-ahead log into the database and empty it: what was deleted is in neither."""
@@ -112,6 +150,8 @@ class Database:
         """Bring what is in the write-ahead log into the database and close it."""
         with self._lock, _refusals_named():
             self._is_closed = True
+            self._watcher = None
+            self._after.clear()
             self._connection.close()
 
     @contextlib.contextmanager
@@ -163,6 +203,8 @@ def _connect(file: Path, key: bytearray, pragmas: Sequence[str]) -> Database:
             for pragma in (*_CIPHER, *pragmas):
                 connection.execute(f"PRAGMA {pragma}").fetchall()
             connection.enable_load_extension(False)
+            # A page of another time may hold half a letter; what cannot be read is told by who reads it.
+            connection.text_factory = _decoded
             # The first real read: here a wrong key shows.
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except BaseException:
@@ -171,6 +213,10 @@ def _connect(file: Path, key: bytearray, pragmas: Sequence[str]) -> Database:
     finally:
         written[:] = bytes(len(written))
     return Database(connection)
+
+
+def _decoded(raw: bytes) -> str:
+    return str(raw, "utf-8", "surrogateescape")
 
 
 @contextlib.contextmanager

@@ -28,6 +28,9 @@ MAIN = "main"
 BLOBS = ("blobs", "blobs.2")
 """The bytes of the files; the database says which of the two names counts (``slab.py``)."""
 
+HEAD = "head"
+"""How often the database was saved, and the digest of its records then (``headfile.py``)."""
+
 LOCK = "lock"
 BEFORE = MAIN + ".before"
 """The database as it was before its schema was changed, until the changed one was read whole."""
@@ -114,6 +117,7 @@ class VaultFolder:
                 MAIN + "-shm",
                 LOCK,
                 PAUSE,
+                HEAD,
                 *HEADERS,
                 *BLOBS,
             }

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from enum import Enum
 
 from assistant.case.case import Case, field_of
 from assistant.case.codec import value_from_json, value_to_json
 from assistant.case.fault import ValueFault
-from assistant.case.values import Fact
+from assistant.case.values import Fact, Name, Text
+from assistant.pack.dictionary import Kind
 from assistant.pack.pack import Pack
 from assistant.vault.connection import Database
 from assistant.vault.fault import CaseMissing, RecordRefused, RecordUnreadable
+from assistant.vault.history import ORDINARY, History, Step
+from assistant.vault.texts import Texts
 
 _PUT = """
 INSERT INTO records (case_number, part, path, value) VALUES (?, ?, ?, ?)
@@ -24,6 +28,11 @@ INSERT INTO unfinished (case_number, path, value) VALUES (?, ?, ?)
 ON CONFLICT (case_number, path) DO UPDATE SET value = excluded.value
 """
 _LOSE = "DELETE FROM unfinished WHERE case_number = ? AND path = ?"
+_WITHOUT_HISTORY = {("fact", "meta.updated_at"), ("extension", "x_last_exhibit")}
+"""The time of the last save, and the number that is never given twice: neither is taken back."""
+
+_WORDS = {Kind.LINE, Kind.TEXT, Kind.LONGTEXT, Kind.EMAIL, Kind.URL, Kind.LAST4, Kind.ID}
+"""Kinds of fields in which a person looks for words of her own."""
 
 
 class Part(Enum):
@@ -40,6 +49,8 @@ class Records:
     def __init__(self, database: Database, pack: Pack) -> None:
         self._database = database
         self._pack = pack
+        self.history = History(database)
+        self.texts = Texts(database)
 
     def case_ids(self) -> tuple[str, ...]:
         """The cases, in the order in which they were added."""
@@ -63,17 +74,42 @@ class Records:
 
     def remove(self, case_id: str) -> None:
         """Delete a case and its records, within a transaction."""
-        self._database.run("DELETE FROM cases WHERE number = ?", self.number_of(case_id))
+        number = self.number_of(case_id)
+        self.texts.drop(number)
+        self._database.run("DELETE FROM cases WHERE number = ?", number)
 
-    def write(self, case_id: str, before: Case, after: Case) -> None:
-        """Write the difference between two states of a case, within a transaction."""
+    def write(
+        self, case_id: str, before: Case, after: Case, at: datetime | None = None, step: Step = ORDINARY
+    ) -> None:
+        """Write the difference between two states of a case, within a transaction.
+
+        With a moment, what the records held before is kept in the history.
+        """
         number = self.number_of(case_id)
         changed = tuple(self._changed(before, after))
         gone = tuple(_gone(before, after))
+        if at is not None:
+            records = [(part.value, path) for part, path, _ in changed]
+            records += [(part.value, path) for part, path in gone]
+            kept = [record for record in records if record not in _WITHOUT_HISTORY]
+            self.history.write_down(number, at, kept, step)
         self._database.run_for_each(_TAKE, ((number, part.value, path) for part, path in gone))
         self._database.run_for_each(
             _PUT, ((number, part.value, path, value) for part, path, value in changed)
         )
+        paths = {path for part, path, _ in changed if part is Part.FACT}
+        paths.update(path for part, path in gone if part is Part.FACT)
+        self.texts.set_aside(number, paths)
+
+    def index(self, case_id: str, case: Case) -> None:
+        """Bring the index of words up to the saved state ``case``, in a transaction of its own."""
+        number = self.number_of(case_id)
+        with self._database.transaction():
+            waiting = self.texts.waiting(number)
+            if waiting is None:
+                self.texts.put_all(number, self._words_of(case, case.facts))
+            elif waiting:
+                self.texts.put(number, self._words_of(case, waiting))
 
     def unfinished(self, case_id: str) -> dict[str, str]:
         """The texts kept beside a case."""
@@ -107,6 +143,28 @@ class Records:
         except (TypeError, ValueError) as error:
             raise RecordUnreadable(field=field_of(path)) from error
 
+    def value_of(self, path: str, value: str) -> Fact:
+        """What a version of the history says; ``RecordUnreadable`` if this program cannot read it."""
+        return self._fact(path, value)
+
+    def _words_of(self, case: Case, paths: Iterable[str]) -> dict[str, str]:
+        """What can be searched for, by path; empty for an answer without words of the person."""
+        facts = case.facts
+        return {path: self._searchable(path, facts[path]) if path in facts else "" for path in paths}
+
+    def _searchable(self, path: str, fact: Fact) -> str:
+        match fact:
+            case Text():
+                return "\n".join([fact.text, *(translation.text for translation in fact.translations)])
+            case Name():
+                return _both(fact)
+            case tuple():
+                return "\n".join(_both(part) for part in fact if isinstance(part, Name))
+            case str():
+                field = self._pack.fields.get(field_of(path))
+                return fact if field is not None and field.kind in _WORDS else ""
+        return ""
+
     def _changed(self, before: Case, after: Case) -> Iterator[tuple[Part, str, str]]:
         for path, fact in after.facts.items():
             if before.facts.get(path) != fact:
@@ -129,6 +187,10 @@ class Records:
         except ValueFault as fault:
             raise RecordRefused(field=field, reason=fault.reason) from fault
         return json.dumps(form, ensure_ascii=False)
+
+
+def _both(name: Name) -> str:
+    return f"{name.text}\n{name.latin or ''}"
 
 
 def _gone(before: Case, after: Case) -> Iterator[tuple[Part, str]]:

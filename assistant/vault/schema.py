@@ -142,6 +142,46 @@ _STEPS: tuple[tuple[str, ...], ...] = (
         )
         """,
     ),
+    (
+        """
+        CREATE TABLE history (
+            number INTEGER PRIMARY KEY,
+            case_number INTEGER NOT NULL REFERENCES cases (number) ON DELETE CASCADE,
+            change INTEGER NOT NULL,
+            at TEXT NOT NULL,
+            part TEXT NOT NULL CHECK (part IN ('fact', 'rows', 'extension')),
+            path TEXT NOT NULL,
+            value TEXT,
+            takes_back INTEGER NOT NULL DEFAULT 0,
+            taken_back INTEGER NOT NULL DEFAULT 0
+        )
+        """,
+        "CREATE INDEX history_by_path ON history (case_number, path)",
+        "CREATE INDEX history_by_change ON history (case_number, change)",
+        """
+        CREATE TABLE texts (
+            number INTEGER PRIMARY KEY,
+            case_number INTEGER NOT NULL REFERENCES cases (number) ON DELETE CASCADE,
+            kind TEXT NOT NULL CHECK (kind IN ('answer', 'file')),
+            path TEXT NOT NULL,
+            place INTEGER NOT NULL,
+            words TEXT NOT NULL,
+            UNIQUE (case_number, kind, path, place)
+        )
+        """,
+        """
+        CREATE VIRTUAL TABLE found USING fts5 (
+            words, content = 'texts', content_rowid = 'number', prefix = '2 3',
+            tokenize = 'unicode61 remove_diacritics 0'
+        )
+        """,
+        "INSERT INTO found (found, rank) VALUES ('secure-delete', 1)",
+        "CREATE TABLE indexed (case_number INTEGER PRIMARY KEY REFERENCES cases (number) ON DELETE CASCADE,"
+        " folding INTEGER NOT NULL)",
+        "CREATE TABLE head (key BLOB NOT NULL, generation INTEGER NOT NULL, at TEXT NOT NULL,"
+        " digest BLOB NOT NULL, doubts TEXT NOT NULL)",
+        "INSERT INTO head VALUES (randomblob(32), 0, '', x'', '')",
+    ),
 )
 """Step n leads from version n to version n + 1. A released step is never changed."""
 

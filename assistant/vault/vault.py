@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from assistant.vault.copycheck import Contents, contents_of
 from assistant.vault.cost import Cost, Profile
 from assistant.vault.custody import CustodyEntry, CustodyLog, CustodyRecord
 from assistant.vault.exports import Export, Exports
+from assistant.vault.fault import VaultFault
 from assistant.vault.filestore import FileStore, Received
 from assistant.vault.folder import VaultFolder
 from assistant.vault.header import mend_header, write_header
@@ -23,8 +25,8 @@ from assistant.vault.history import ORDINARY, Step
 from assistant.vault.keyfile import GuardedPassphrase
 from assistant.vault.keys import Keys
 from assistant.vault.lock import VaultLock
-from assistant.vault.migration import MAIN_PURPOSE, open_main
 from assistant.vault.lookup import LookUp
+from assistant.vault.migration import MAIN_PURPOSE, open_main
 from assistant.vault.passphrase import Passphrase
 from assistant.vault.past import Past
 from assistant.vault.records import Records
@@ -157,10 +159,8 @@ class Vault:
 
     def load(self, case_id: str) -> Case:
         """The case as it was last saved."""
-        case = self._records.read(case_id)
-        self._records.index(case_id, case)
-        self._saved[case_id] = case
-        return case
+        self._saved[case_id] = self._records.read(case_id)
+        return self._saved[case_id]
 
     def save(
         self,
@@ -263,11 +263,16 @@ class Vault:
 
     def past(self, case_id: str) -> Past:
         """Earlier values of a case."""
-        return Past(self._database, self._records, self._records.number_of(case_id))
+        number = self._records.number_of(case_id)
+        return Past(self._database, self._records, number, lambda: self._index(case_id))
 
     def look_up(self, case_id: str) -> LookUp:
-        """The index of the words of a case."""
+        """The index of the words of a case, brought up to the last save."""
+        self._index(case_id)
         return LookUp(self._database, self._records.texts, self._records.number_of(case_id))
+
+    def _index(self, case_id: str) -> None:
+        self._records.index(case_id, self._saved[case_id] if case_id in self._saved else self.load(case_id))
 
     def unfinished(self, case_id: str) -> dict[str, str]:
         """What was kept beside a case with ``keep_unfinished``."""
@@ -330,6 +335,9 @@ class Vault:
         if not self._is_open:
             return
         self._is_open = False
+        with contextlib.suppress(VaultFault):  # a full disk: it is done at the next search
+            for case_id in self._saved:
+                self._index(case_id)
         self._saved.clear()
         self._keys.wipe()
         try:

@@ -141,7 +141,7 @@ def test_the_database_can_be_read_by_hand(filled: Path, sample: Case, tmp_path: 
     connection.close()
 
     assert json.loads(found[0]) == sample.answer("meta.title")
-    assert version == [(3,)]
+    assert version == [(5,)]
 
 
 def test_the_register_is_read_by_hand(folder: Path, passphrase: Passphrase) -> None:

@@ -56,9 +56,7 @@ def said_until_killed(process: subprocess.Popen[str], seconds: float) -> list[st
 
 
 @pytest.mark.slow
-def test_no_kill_loses_a_saved_answer(
-    folder: Path, master: Keys, reopen: Callable[[Path], Vault]
-) -> None:
+def test_no_kill_loses_a_saved_answer(folder: Path, master: Keys, reopen: Callable[[Path], Vault]) -> None:
     moments = random.Random(20261125)  # noqa: S311 - the moment of a kill is no secret
     saved = 0
     for _ in range(KILLS):
@@ -76,7 +74,7 @@ def test_no_kill_loses_a_saved_answer(
         text = case.answer("person.activity_text")
         assert found == 0 or text == Text(lang="en", text=f"{found} " * 2500), "half a save"
         saved = found
-    assert saved > 3 * KILLS
+    assert saved > KILLS // 2, "the program was killed before it did anything"
 
 
 @pytest.mark.slow

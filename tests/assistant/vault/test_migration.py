@@ -55,7 +55,7 @@ def require_everything(folder: Path, passphrase: Passphrase, pack: Pack) -> None
 def test_nothing_is_lost_and_files_can_be_added(schema2: Path, passphrase: Passphrase, pack: Pack) -> None:
     require_everything(schema2, passphrase, pack)
     assert version_in(schema2, "main", passphrase) == SCHEMA
-    assert names(schema2) == {"header", "header.copy", "lock", "main", "blobs"}
+    assert names(schema2) == {"header", "header.copy", "lock", "main", "head", "blobs"}
 
 
 def test_the_copy_is_the_database_as_it_was_until_the_new_one_was_read_whole(

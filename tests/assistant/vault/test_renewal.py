@@ -59,7 +59,7 @@ def test_the_old_master_key_opens_nothing_any_more(
     with pytest.raises(DatabaseDamaged):
         open_database(shared / "main", old.derive("main"))
     assert case_in(shared, passphrase, pack) == sample
-    assert names(shared) == {"header", "header.copy", "main", "lock"}
+    assert names(shared) == {"header", "header.copy", "main", "lock", "head"}
 
 
 def test_every_other_way_in_ends_and_can_be_made_again(shared: Path, passphrase: Passphrase) -> None:
@@ -142,7 +142,7 @@ def test_killed_at_each_step_the_vault_holds_what_it_held(
         (shared / name).write_bytes(content)
 
     assert case_in(shared, passphrase, pack) == sample
-    assert names(shared) == {"header", "header.copy", "main", "lock"}
+    assert names(shared) == {"header", "header.copy", "main", "lock", "head"}
     assert opens(shared, OTHER) == (old == HEADERS)
     assert case_in(shared, passphrase, pack) == sample
 
@@ -154,7 +154,7 @@ def test_half_a_copy_of_a_killed_renewal_is_put_away(
     (shared / "main.new-journal").write_bytes(b"half")
 
     assert case_in(shared, passphrase, pack) == sample
-    assert names(shared) == {"header", "header.copy", "main", "lock"}
+    assert names(shared) == {"header", "header.copy", "main", "lock", "head"}
 
 
 def test_a_planted_copy_does_not_take_the_place_of_the_database(

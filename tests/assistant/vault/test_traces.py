@@ -119,4 +119,4 @@ def test_a_whole_session_makes_no_file_outside_the_vault(tmp_path: Path) -> None
 
     assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
     made = {str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*") if path.is_file()}
-    assert made == {f"casebook/{name}" for name in ("header", "header.copy", "main", "lock")}
+    assert made == {f"casebook/{name}" for name in ("header", "header.copy", "main", "lock", "head")}
