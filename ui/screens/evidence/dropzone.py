@@ -37,7 +37,7 @@ class DropZone(QWidget):
         self.folder = Button(zone.folder, "quiet")
         self.choose.clicked.connect(self.files_asked)
         self.folder.clicked.connect(self.folder_asked)
-        words = column(self.title, 2, Text(zone.text, "small", "ink2"))
+        words = column(None, self.title, 2, Text(zone.text, "small", "ink2"), None)
         buttons = column(self.choose, 12, self.folder)
         buttons.setAlignment(self.folder, Qt.AlignmentFlag.AlignHCenter)
         line = row(

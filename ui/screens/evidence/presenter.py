@@ -414,14 +414,16 @@ class EvidencePresenter:
         return (self._words.gettext("Evidence"),)
 
     def _count(self, exhibits: Sequence[Exhibit]) -> str:
-        number, say = self._words.formats.number, self._words.ngettext
+        number = self._words.formats.number
         if not exhibits:
             return ""
         linked = sum(one.is_linked for one in exhibits)
         return " · ".join(
             (
-                say("{count} exhibit", "{count} exhibits", len(exhibits)).format(count=number(len(exhibits))),
-                say("{count} linked to a fact", "{count} linked to a fact", linked).format(
+                self._words.ngettext("{count} exhibit", "{count} exhibits", len(exhibits)).format(
+                    count=number(len(exhibits))
+                ),
+                self._words.ngettext("{count} linked to a fact", "{count} linked to a fact", linked).format(
                     count=number(linked)
                 ),
             )

@@ -149,6 +149,8 @@ class RowTeller:
         _ = self._words.gettext
         if gap.problem is not None:
             text, remedy = problem_words(gap.problem, self._desk.pack, self._words.language)
+            if gap.problem.id.startswith("missing."):
+                return GapLine(title=text, subtitle=remedy, action=_("Choose files…"))
             is_ground = (
                 gap.problem.item.startswith("request.grounds") or gap.problem.item in self._desk.pack.grounds
             )
@@ -185,18 +187,17 @@ class RowTeller:
     def told(self, report: IntakeReport) -> Told | None:
         """What became of the files."""
         _, count = self._words.gettext, self._words.formats.number
-        say = self._words.ngettext
         sentences = []
         if report.taken:
             sentences.append(
-                say("{count} file was added.", "{count} files were added.", len(report.taken)).format(
-                    count=count(len(report.taken))
-                )
+                self._words.ngettext(
+                    "{count} file was added.", "{count} files were added.", len(report.taken)
+                ).format(count=count(len(report.taken)))
             )
         if report.duplicates:
             names = [f"A-{one.number:02}" for one in report.duplicates[:_NAMES]]
             sentences.append(
-                say(
+                self._words.ngettext(
                     "{count} file is here already, byte for byte: {exhibits}.",
                     "{count} files are here already, byte for byte: {exhibits}.",
                     len(report.duplicates),
@@ -207,7 +208,7 @@ class RowTeller:
             )
         if report.not_tried:
             sentences.append(
-                say(
+                self._words.ngettext(
                     "You stopped: {count} file was not added, and nothing of it was kept.",
                     "You stopped: {count} files were not added, and nothing of them was kept.",
                     len(report.not_tried),
@@ -215,7 +216,7 @@ class RowTeller:
             )
         if report.refused:
             sentences.append(
-                say(
+                self._words.ngettext(
                     "{count} file was not added. Here is why:",
                     "{count} files were not added. Here is why:",
                     len(report.refused),

@@ -223,13 +223,7 @@ class EvidenceView(QWidget):
         if line.action:
             button = Button(line.action, small=True)
             button.setAccessibleName(f"{line.action}: {line.title}")
-            button.clicked.connect(
-                lambda: (
-                    self.fact_asked.emit(line.document)
-                    if line.document
-                    else self.target_chosen.emit(line.target)
-                )
-            )
+            button.clicked.connect(lambda: self._mend(line))
             self.gap_buttons.append(button)
             parts.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         return boxed(parts)
@@ -319,6 +313,14 @@ class EvidenceView(QWidget):
         self.closed.emit()
         if was_detail:
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _mend(self, line: GapLine) -> None:
+        if line.document:
+            self.fact_asked.emit(line.document)
+        elif line.target:
+            self.target_chosen.emit(line.target)
+        else:
+            self.zone.files_asked.emit()
 
     def _finish(self) -> None:
         self.flush()
