@@ -34,13 +34,14 @@ class Settings:
 
     ``language`` is the code of the interface language, empty until it was chosen; whoever reads it
     checks that the program speaks it. ``text_size`` is a percentage from 90 to 200, ``lock_after``
-    one of ``LOCK_CHOICES``.
+    one of ``LOCK_CHOICES``. ``hide_on_shift``: three presses of Shift hide the window, as F9 does.
     """
 
     language: str = ""
     theme: Theme = Theme.SYSTEM
     text_size: int = 100
     lock_after: int = 5
+    hide_on_shift: bool = False
 
 
 def load_settings(file: Path) -> Settings:
@@ -58,6 +59,7 @@ def load_settings(file: Path) -> Settings:
         language=language if isinstance(language, str) else usual.language,
         theme=themes.get(theme, usual.theme) if isinstance(theme, str) else usual.theme,
         text_size=min(max(size, SMALLEST_TEXT), LARGEST_TEXT) if type(size) is int else usual.text_size,
+        hide_on_shift=held.get("hide_on_shift") is True,
         lock_after=lock if type(lock) is int and lock in LOCK_CHOICES else usual.lock_after,
     )
 

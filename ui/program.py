@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtWidgets import QApplication
 
 from assistant.bootstrap import pack_notice
@@ -22,6 +22,7 @@ from assistant.usecases.unfinished import Place
 from assistant.vault.cost import Profile
 from assistant.vault.fault import WrongPassphrase
 from assistant.vault.passphrase import Passphrase
+from ui.capture import IS_OFFERED, refuse_capture
 from ui.clipboard import clear_clipboard
 from ui.dialogs import Dialogs
 from ui.handover import Handover, Relaunch, folder_of
@@ -43,8 +44,8 @@ if TYPE_CHECKING:
     from ui.screens.create.view import CreateView
     from ui.screens.unlock.view import UnlockView
 
-STEPS = 2
-"""Choosing the language, making the casebook."""
+STEPS = 3
+"""Choosing the language, reading what is protected, making the casebook."""
 SAFE_POINT = 5.0
 """Seconds a lock waits, behind the blank page, for a kit to be written or a draft to be composed."""
 
@@ -90,8 +91,10 @@ class Program:
         self._left = Place()
         self._gate: Callable[[], None] = self.show_start
         self._ended = False
+        self._is_beginning = not self.settings.language
         self._presenter: object = None  # of the screen shown: a signal does not keep its receiver alive
         self._hide_key = HideKey(app, self.hide)
+        self._hide_key.on_shift = self.settings.hide_on_shift
         self._idle = IdleLock(
             app,
             stillness or Stillness(clock),
@@ -113,6 +116,7 @@ class Program:
         window.hidden.woken.connect(self._hidden_woken)
         window.hidden.blanked.connect(lambda: self._hidden.blank())
         window.hidden.submitted.connect(lambda text: self._hidden.submit(text))
+        self._app.focusWindowChanged.connect(_leave_out_of_pictures)
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._system_changed)
         hints.accessibility().contrastPreferenceChanged.connect(self._system_changed)
@@ -145,7 +149,7 @@ class Program:
         from ui.screens.language.view import LanguageView
 
         self._gate = self.show_language
-        steps = (1, STEPS) if not self.settings.language else (1, 1)
+        steps = (1, STEPS) if self._is_beginning else (1, 1)
         presenter = LanguagePresenter(
             self.words, steps=steps, use=self._try_language, go_on=self._keep_language
         )
@@ -167,12 +171,27 @@ class Program:
         QTimer.singleShot(0, use)
 
     def _keep_language(self) -> None:
-        first = not self.settings.language
         self._remember(replace(self.settings, language=self.words.language))
-        if first:
-            self.show_create()
+        if self._is_beginning:
+            self.show_welcome()
         else:
             self.show_unlock()
+
+    def show_welcome(self) -> None:
+        """What the program protects and what it cannot, before the first casebook is made."""
+        from ui.screens.welcome.presenter import WelcomePresenter
+        from ui.screens.welcome.view import WelcomeView
+
+        self._gate = self.show_welcome
+        presenter = WelcomePresenter(
+            self.words, steps=(2, STEPS), go_on=self.show_create, go_back=self.show_language
+        )
+        self._presenter = presenter
+        view = WelcomeView(presenter.state())
+        view.acted.connect(presenter.press)
+        view.left.connect(self.show_language)
+        self.window.show_gate(view, presenter.step())
+        view.take_focus()
 
     def show_create(self) -> None:
         """Make a casebook."""
@@ -198,7 +217,7 @@ class Program:
             self.words,
             home=vault_home(),
             year=self._clock.today().year,
-            steps=(2, STEPS),
+            steps=(3, STEPS),
             make=make,
             go_back=self.show_unlock,
             show=lambda state: views[0].show_state(state) if views else None,
@@ -225,6 +244,7 @@ class Program:
         from ui.screens.unlock.view import UnlockView
 
         self._gate = self.show_unlock
+        self._is_beginning = False
         views: list[UnlockView] = []
 
         def start(folder: Path, passphrase: Passphrase) -> None:
@@ -470,6 +490,7 @@ class Program:
         if wanted == before or not self._put_away(place):
             return
         self._remember(wanted)
+        self._hide_key.on_shift = wanted.hide_on_shift
         if wanted.language != before.language:
             self._speak(self._language())
         if wanted.lock_after != before.lock_after and self.navigator is not None:
@@ -539,6 +560,12 @@ def _unlock(folder: Path, passphrase: Passphrase) -> Keys:
     from assistant.vault.vault import unlock
 
     return unlock(folder, passphrase)
+
+
+def _leave_out_of_pictures(shown: QWindow | None) -> None:
+    """Every window of the program, dialogs too, as it comes to the front."""
+    if shown is not None and IS_OFFERED:
+        refuse_capture(shown.winId())
 
 
 def scheme_of(chosen: ThemeChoice) -> str:

@@ -51,6 +51,15 @@ TARGETS = {
     "draft": "draft/incidents.stated/inc1",
     "filing": "filing",
     "track": "track",
+    "safety": "safety",
+    "footprint": "safety/footprint",
+    "border": "safety/border",
+    "protection": "safety/about",
+    "new-words": "keys/passphrase",
+    "code": "keys/code",
+    "papers": "keys/papers",
+    "people": "keys/people",
+    "remove": "keys/remove",
 }
 """The screens of an open casebook by the name of their picture; those without a builder are left out."""
 
@@ -123,6 +132,7 @@ def _views(studio: _Studio) -> Mapping[str, Callable[[], None]]:
     shown: dict[str, Callable[[], None]] = {
         "components": studio.show_components,
         "language": program.show_language,
+        "welcome": program.show_welcome,
         "create": program.show_create,
         "unlock": studio.show_unlock,
         "hidden": studio.show_hidden,

@@ -17,6 +17,8 @@ from tests.ui.conftest import WORDS, Run, names
 from ui.handover import Handover
 from ui.screens.create.view import CreateView
 from ui.screens.unlock.view import UnlockView
+from ui.screens.welcome.view import WelcomeView
+from ui.widgets.text import IconText
 
 Start = Callable[..., Run]
 
@@ -38,6 +40,22 @@ def test_the_first_start_asks_for_the_language_and_keeps_it(start: Start) -> Non
     run.press(Qt.Key.Key_Return)
 
     assert load_settings(settings_file()).language == "en"
+    assert _view(run, WelcomeView)
+
+
+def test_what_is_protected_is_read_before_the_first_casebook_is_made(start: Start) -> None:
+    run = start("")
+    run.press(Qt.Key.Key_Return)
+    assert run.focused.accessibleName() == "Continue"
+    said = " ".join(text.text() for text in _view(run, WelcomeView).findChildren(IconText))
+    assert "spyware" in said
+
+    run.press(Qt.Key.Key_Escape)
+    assert run.focused.accessibleName() == "English, English"
+    run.press(Qt.Key.Key_Return)
+    run.tab_to("Continue")
+    run.press(Qt.Key.Key_Return)
+
     assert _view(run, CreateView)
 
 

@@ -18,6 +18,7 @@ from tests.ui.conftest import Run
 from ui.screens.create.view import CreateView
 from ui.screens.question.view import QuestionView
 from ui.screens.unlock.view import UnlockView
+from ui.screens.welcome.view import WelcomeView
 from ui.text import Words
 from ui.widgets.select import Select
 from ui.widgets.text import Heading, Text
@@ -159,6 +160,8 @@ class Walker:
             self.run.wait(lambda: self.words.language == language)
             self.settle()
         self.press(Key.Key_Return)
+        if any(view.isVisible() for view in self.run.program.window.findChildren(WelcomeView)):
+            self.press(Key.Key_Return)  # read, and on
 
     def make_casebook(self, name: str) -> str:
         """Fill in the form; the words that were typed from paper."""

@@ -165,6 +165,5 @@ class Flow:
 
     def done(self) -> tuple[Action, ...]:
         """The only button of a step at the end."""
-        _ = self.words.pgettext
-        done = _("button that closes what was edited", "Done")
+        done = self.words.pgettext("button that closes what was edited", "Done")
         return (Action(id=BACK, words=done, kind="primary"),)

@@ -78,6 +78,8 @@ class FormState:
     heading: str
     intro: tuple[str, ...] = ()
     points: tuple[tuple[str, str], ...] = ()
+    sections: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
+    """Headings, each with points of its own."""
     notices: tuple[tuple[str, str], ...] = ()
     lines: tuple[Line, ...] = ()
     shown: Shown | None = None

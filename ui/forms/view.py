@@ -93,6 +93,11 @@ class FormView(ScrollPage):
             if line.action is not None and shown.button is not None:
                 self._connect(shown.button, line.action.id)
             fill(add, shown)
+        for heading, points in state.sections:
+            said = [
+                IconText(icon, text, "body", "ink", icon_role="accent_text", gap=12) for icon, text in points
+            ]
+            fill(add, 20, Heading(heading, 3), 8, column(*said, spacing=8))
         if state.shown is not None:
             above = [self._button(action.id, action.words, "quiet", action.icon) for action in state.above]
             fill(add, 16, ShownCard(state.shown, above))
@@ -101,13 +106,7 @@ class FormView(ScrollPage):
         for ask in state.asks:
             fill(add, 18, self._field(ask, had.get(ask.id, ask.value)))
             if ask.id == "typed":
-                self._bars, self._word = (
-                    StrengthBars(),
-                    IconText("saved", "", "small_strong", "success", gap=9),
-                )
-                self._advice = Notice("attention", " ")
-                self._meter = boxed(row(self._bars, self._word, spacing=10))
-                fill(add, 8, self._meter, self._advice)
+                self._add_meter()
         self._has_meter = any(ask.id == "typed" for ask in state.asks)
         actions = [self._button(a.id, a.words, a.kind, a.icon) for a in state.actions]
         fill(add, 24, fitted(actions), None)
@@ -116,6 +115,13 @@ class FormView(ScrollPage):
         self._show_strength(state)
         self._show_busy(state)
         self._show_troubles(state)
+
+    def _add_meter(self) -> None:
+        self._bars = StrengthBars()
+        self._word = IconText("saved", "", "small_strong", "success", gap=9)
+        self._advice = Notice("attention", " ")
+        self._meter = boxed(row(self._bars, self._word, spacing=10))
+        fill(self.column, 8, self._meter, self._advice)
 
     def _button(self, name: str, words: str, kind: str, icon: str) -> Button:
         button = Button(words, kind, icon=icon)

@@ -245,7 +245,8 @@ class PapersFlow(Flow):
             _("Test: do two papers open it?"),
             intro=(
                 _(
-                    "Take any two of the papers and type their words. What you type is tried on this casebook."
+                    "Take any two of the papers and type their words. "
+                    "What you type is tried on this casebook."
                 ),
                 _("Then each is tried alone, as a finder would do it. Alone none may open it."),
             ),
