@@ -25,6 +25,10 @@ TRACK = "track"
 EVIDENCE, REDACT = "evidence", "redact"
 """Papers, and the screen on which parts of one are blacked out; shown as the same place."""
 
+SAFETY = "safety"
+_PARTS_OF_SAFETY = ("keys", "backup", "crossing")
+"""Screens that are reached from Safety, and shown there in the navigation."""
+
 _SCRIPTS = {"ar": "Arab"}
 """The script in which a name is shown if the person has written it in several; otherwise Latin."""
 
@@ -106,10 +110,13 @@ def find_places(desk: Desk, words: Words, screens: Collection[str], here: str) -
         opened=_("Opened {date}").format(date=day),
         groups=((_("Your case"), entries(yours)), (_("Your request"), entries(request))),
         last=(
+            *entries(((SAFETY, _("Safety"), "safety"),)),
             *entries(((SETTINGS, _("Settings"), "settings"),)),
             Entry(target="lock", words=_("Lock"), icon="lock"),
         ),
-        here={SECTION: STORY, TRACK: FILING, REDACT: EVIDENCE}.get(here, here),
+        here={SECTION: STORY, TRACK: FILING, REDACT: EVIDENCE, **dict.fromkeys(_PARTS_OF_SAFETY, SAFETY)}.get(
+            here, here
+        ),
     )
 
 
