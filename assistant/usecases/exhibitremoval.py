@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from assistant.case.exhibits import covered_file, exhibit_numbers, with_exhibit_numbers
 from assistant.case.references import remove_item
 from assistant.usecases.exhibits import Reliance, relied_on
+from assistant.usecases.kitrecords import FINAL, PRACTICE
 
 if TYPE_CHECKING:
     from assistant.usecases.desk import Desk
@@ -20,13 +21,14 @@ class Removal:
 
     ``relied_on`` are the facts that name it, ``translations`` the documents that translate it.
     ``other_copies`` is true if another document has the same file, or it left in an export: then its
-    bytes stay.
+    bytes stay. ``kits_stay`` is true if kits were made: their records may hold copies of its pages.
     """
 
     number: int
     relied_on: tuple[Reliance, ...]
     translations: tuple[str, ...]
     other_copies: bool
+    kits_stay: bool = False
 
 
 def what_removal_means(desk: Desk, document: str, words: str) -> Removal:
@@ -34,7 +36,8 @@ def what_removal_means(desk: Desk, document: str, words: str) -> Removal:
     case = desk.case
     sha256 = case.answer(f"documents[{document}].sha256")
     others = (path for path in case.item_paths("documents") if path != f"documents[{document}]")
-    exported = {file.sha256 for export in desk.exports() for file in export.files}
+    exports = desk.exports()
+    exported = {file.sha256 for export in exports for file in export.files}
     return Removal(
         number=exhibit_numbers(case)[document],
         relied_on=relied_on(desk.pack, case, words).get(document, ()),
@@ -45,6 +48,7 @@ def what_removal_means(desk: Desk, document: str, words: str) -> Removal:
         ),
         other_copies=isinstance(sha256, str)
         and (sha256 in exported or any(case.answer(f"{path}.sha256") == sha256 for path in others)),
+        kits_stay=any(export.kind in {FINAL, PRACTICE} for export in exports),
     )
 
 

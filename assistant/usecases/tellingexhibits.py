@@ -175,6 +175,10 @@ def tell_removal(removal: Removal, words: str) -> Iterator[str]:
         )
     else:
         yield from lines.paragraph(_("The file will be gone from the casebook for good."))
+    if removal.kits_stay:
+        yield from lines.paragraph(
+            _("Kits that were made before stay as they were: copies of its pages may be in them.")
+        )
 
 
 def exhibit_as_json(one: Exhibit) -> dict[str, Any]:

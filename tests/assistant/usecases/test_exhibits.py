@@ -40,7 +40,9 @@ from assistant.usecases.exhibits import (
 )
 from assistant.usecases.intake import take_in
 from assistant.usecases.intakesources import PastedSource
+from assistant.usecases.kitrecords import PRACTICE
 from assistant.usecases.proofgaps import unproved, unproved_items
+from assistant.usecases.tellingexhibits import tell_removal
 from assistant.vault.fault import FileMissing
 from tests.assistant.conftest import TODAY
 from tests.assistant.evidence.papers import plain_pdf, saved
@@ -361,6 +363,18 @@ def test_the_bytes_stay_while_another_paper_needs_them(desk: Desk, parsers: Pars
     remove_exhibit(desk, document)
 
     assert kept_bytes(desk, sha256) == TEXT
+
+
+def test_whoever_removes_a_paper_is_told_that_kits_keep_their_copies(desk: Desk, parsers: Parsers) -> None:
+    document = add(desk, parsers, TEXT, "a.txt")
+    assert not what_removal_means(desk, document, "en").kits_stay
+    desk.record_export(PRACTICE, {"request.pdf": b"%PDF-1.7 made of its pages"}, b"")
+
+    means = what_removal_means(desk, document, "en")
+
+    assert means.kits_stay
+    assert not means.other_copies
+    assert "copies of its pages may be in them" in " ".join(tell_removal(means, "en"))
 
 
 # -- the log for others
