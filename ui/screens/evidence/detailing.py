@@ -246,7 +246,8 @@ class DetailTeller:
         return Listing(
             title=_("Hidden data of {exhibit}").format(exhibit=isolate(one.label)),
             intro=_(
-                "The original keeps all of it, encrypted in this casebook. The copy that leaves has none of it."
+                "The original keeps all of it, encrypted in this casebook. "
+                "The copy that leaves has none of it."
             )
             if has_pages
             else _("Recordings are not changed. Think of this before you give the file to anybody."),
