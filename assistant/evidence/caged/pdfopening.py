@@ -85,6 +85,23 @@ def filters(stream: pikepdf.Object) -> list[str]:
     return [str(one) for one in given] if isinstance(given, pikepdf.Array) else [str(given)]
 
 
+def packed_picture(pdf: pikepdf.Pdf, picture: pikepdf.Object) -> tuple[str, bytes]:
+    """A JPEG or JPEG 2000 without what is wrapped around it: its filter and its bytes; of others nothing."""
+    import pikepdf
+
+    names = filters(picture)
+    if not names or names[-1] not in {"/DCTDecode", "/JPXDecode"}:
+        return "", b""
+    if len(names) == 1:
+        return names[0], picture.read_raw_bytes()
+    wrapped = pikepdf.Stream(pdf, picture.read_raw_bytes())
+    wrapped.Filter = pikepdf.Array([pikepdf.Name(name) for name in names[:-1]])
+    parameters = picture.get("/DecodeParms")
+    if isinstance(parameters, pikepdf.Array) and len(parameters) == len(names):
+        wrapped.DecodeParms = pikepdf.Array(list(parameters)[:-1])
+    return names[-1], wrapped.read_bytes(pikepdf.StreamDecodeLevel.generalized)
+
+
 def _check_picture(picture: pikepdf.Object, bounds: Bounds) -> None:
     width, height = int(picture.get("/Width", 0)), int(picture.get("/Height", 0))
     megapixels = -(-width * height // 1_000_000)

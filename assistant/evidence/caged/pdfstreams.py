@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-import zlib
 from typing import TYPE_CHECKING
 
-from assistant.evidence.caged.pdfopening import filters
+from assistant.evidence.caged.pdfopening import filters, packed_picture
 from assistant.evidence.caged.segments import without_metadata
 
 if TYPE_CHECKING:
@@ -89,7 +88,7 @@ class Streams:
             if key in found and not (key == "/F" and not isinstance(found, pikepdf.Stream)):
                 del found[key]
         if isinstance(found, pikepdf.Stream) and str(found.get("/Subtype", "")) == "/Image":
-            _bare_picture(found)
+            _bare_picture(self._pdf, found)
             for key in ("/SMask", "/Mask"):
                 if isinstance(found.get(key), pikepdf.Stream):
                     self._entry(found, key, found[key], around, depth)
@@ -224,27 +223,26 @@ def _nothing(pdf: pikepdf.Pdf) -> pikepdf.Object:
     return pdf.make_indirect(empty)
 
 
-def _bare_picture(picture: pikepdf.Object) -> None:
+def _bare_picture(pdf: pikepdf.Pdf, picture: pikepdf.Object) -> None:
     """The same pixels without the data a camera or a program wrote beside them."""
-    names = filters(picture)
-    if names == ["/FlateDecode", "/DCTDecode"]:
-        inner = zlib.decompressobj().decompress(picture.read_raw_bytes(), 256 * 1024 * 1024)
-        picture.write(without_metadata(inner, profile=False), filter=_name("/DCTDecode"))
-    elif names == ["/DCTDecode"]:
-        raw = picture.read_raw_bytes()
-        bare = without_metadata(raw, profile=False)  # its colours are told by the PDF
-        if bare != raw:
-            parameters = picture.get("/DecodeParms")
-            picture.write(bare, filter=_name("/DCTDecode"), decode_parms=parameters)
-    elif names == ["/JPXDecode"]:
-        raw = picture.read_raw_bytes()
-        picture.write(_bare_jpx(raw), filter=_name("/JPXDecode"))
-
-
-def _name(text: str) -> pikepdf.Name:
     import pikepdf
 
-    return pikepdf.Name(text)
+    wraps = len(filters(picture)) - 1
+    name, raw = packed_picture(pdf, picture)
+    if name == "/DCTDecode":
+        bare = without_metadata(raw, profile=False)  # its colours are told by the PDF
+    elif name == "/JPXDecode":
+        bare = _bare_jpx(raw)
+    else:
+        return
+    if bare == raw and wraps < 1:
+        return
+    parameters = picture.get("/DecodeParms")
+    if isinstance(parameters, pikepdf.Array):
+        parameters = parameters[wraps] if len(parameters) > wraps else None
+    if not isinstance(parameters, pikepdf.Dictionary):
+        parameters = None
+    picture.write(bare, filter=pikepdf.Name(name), decode_parms=parameters)
 
 
 def _bare_jpx(raw: bytes) -> bytes:

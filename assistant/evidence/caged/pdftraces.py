@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from assistant.evidence.caged.guard import distinct, read_or_told, told
-from assistant.evidence.caged.pdfopening import filters
+from assistant.evidence.caged.pdfopening import packed_picture
 from assistant.evidence.caged.picturetraces import inner_picture, profile_traces
 from assistant.evidence.caged.xmp import xmp_traces
 from assistant.evidence.findings import Trace
@@ -214,7 +214,7 @@ def _objects(pdf: pikepdf.Pdf) -> Iterator[Trace]:
         elif str(found.get("/Type", "")) == "/EmbeddedFile":
             yield told("embedded_files")
         elif kind == "/Image":
-            yield from _picture(found)
+            yield from read_or_told(lambda found=found: _picture(pdf, found))  # type: ignore[misc]
         elif "/N" in found and "/Type" not in found:
             yield from read_or_told(lambda found=found: _colours(found))  # type: ignore[misc]
 
@@ -225,11 +225,11 @@ def _colours(found: pikepdf.Object) -> Iterator[Trace]:
         yield from profile_traces(profile)
 
 
-def _picture(found: pikepdf.Object) -> Iterator[Trace]:
-    names = filters(found)
-    if names == ["/DCTDecode"]:
-        yield from inner_picture(found.read_raw_bytes())
-    elif names == ["/JPXDecode"] and re.search(rb"xml |uuid", found.read_raw_bytes()[:65536]):
+def _picture(pdf: pikepdf.Pdf, found: pikepdf.Object) -> Iterator[Trace]:
+    name, content = packed_picture(pdf, found)
+    if name == "/DCTDecode":
+        yield from inner_picture(content)
+    elif name == "/JPXDecode" and re.search(rb"xml |uuid", content[:65536]):
         yield told("picture_metadata")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import io
 import zlib
@@ -109,6 +110,36 @@ def test_the_pixels_of_a_photo_inside_are_not_changed() -> None:
         old = pikepdf.PdfImage(before.pages[0].obj.Resources.XObject.Photo).as_pil_image().tobytes()
     with pikepdf.open(io.BytesIO(clean(planted("inner photo")))) as after:
         assert pikepdf.PdfImage(after.pages[0].obj.Resources.XObject.Photo).as_pil_image().tobytes() == old
+
+
+WRAPS = {
+    "Flate": zlib.compress,
+    "ASCII85": lambda raw: base64.a85encode(raw) + b"~>",
+    "ASCIIHex": lambda raw: raw.hex().encode() + b">",
+}
+
+
+@pytest.mark.filterwarnings("ignore:Image appears to be a malformed MPO")
+@pytest.mark.parametrize(
+    "around", [["ASCII85"], ["ASCIIHex"], ["Flate"], ["Flate", "ASCII85"], ["Flate"] * 2]
+)
+def test_a_photo_wrapped_in_other_filters_loses_its_hidden_data_too(around: list[str]) -> None:
+    pdf = papers.plain_pdf()
+    papers.PLACES["inner photo"](pdf)
+    stream = pdf.pages[0].obj.Resources.XObject.Photo
+    del stream["/Metadata"]
+    raw = stream.read_raw_bytes()
+    for name in reversed(around):
+        raw = WRAPS[name](raw)
+    stream.write(raw, filter=Array([*(Name(f"/{name}Decode") for name in around), Name.DCTDecode]))
+    content = papers.saved(pdf)
+
+    assert {trace.code for trace in examine(content).traces} >= {"gps", "camera", "serial_number"}
+    with pikepdf.open(io.BytesIO(clean(content))) as cleaned:
+        copy = cleaned.pages[0].obj.Resources.XObject.Photo
+        assert photos.MARK.encode() not in copy.read_raw_bytes()
+        assert pikepdf.PdfImage(copy).as_pil_image().size == (640, 480)
+        assert copy.Filter == Name.DCTDecode
 
 
 def test_a_value_that_the_form_only_stores_is_drawn(tmp_path: Path) -> None:
