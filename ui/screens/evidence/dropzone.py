@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from assistant.usecases.intakesources import PastedSource
 from ui.screens.evidence.state import Told, Working, Zone
+from ui.text import isolate
 from ui.theme.theme import theme
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
@@ -122,9 +123,7 @@ class ToldBox(Card):
         self.close_button.clicked.connect(self.dismissed)
         words = column(IconText(icon, told.text, "small_strong", role, gap=8))
         for name, why in told.refused:
-            fill(
-                words, 10, Text(name, "small_strong", reading=Reading.CONTENT), 2, Text(why, "small", "ink2")
-            )
+            fill(words, 10, Text(isolate(name), "small_strong"), 2, Text(why, "small", "ink2"))
         line = row(words, self.close_button, spacing=16, margins=(14, 10, 10, 12))
         line.setStretch(0, 1)
         line.setAlignment(self.close_button, Qt.AlignmentFlag.AlignTop)

@@ -79,9 +79,9 @@ class RowTeller:
         if kind.is_sound:
             return _("Sound recording")
         return {
-            FileKind.PDF: "PDF",
+            FileKind.PDF: isolate("PDF"),
             FileKind.TEXT: _("Text"),
-            FileKind.DOCX: "DOCX",
+            FileKind.DOCX: isolate("DOCX"),
             FileKind.EML: _("Email"),
         }.get(kind, "")
 

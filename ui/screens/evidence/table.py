@@ -193,7 +193,7 @@ class _Painter(QStyledItemDelegate):
         title = isolate(elided(row.title, "body_strong", room))
         subtitle = row.subtitle if columns.has_uses else f"{row.subtitle} · {row.uses}"
         draw_line(painter, title, "body_strong", QRectF(x, top, room, upper), "ink")
-        shown = isolate(elided(subtitle, "small", room))
+        shown = elided(subtitle, "small", room)
         draw_line(painter, shown, "small", QRectF(x, top + upper, room, lower), "ink2")
         if columns.has_uses:
             size = theme().scaled(16)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from ui.screens.redaction.canvas import PageCanvas
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from assistant.evidence.findings import PagePicture
 
 ZOOMS = (50, 75, 100, 125, 150, 200, 300)
+MARGIN = 32
 WIDTH = 720
 """Pixels of the page at 100 %."""
 
@@ -46,6 +47,7 @@ class RedactionView(QWidget):
         super().__init__(parent)
         self._state: RedactionState | None = None
         self._zoom = 100
+        self._is_zoomed = False
         self._pixmap: QPixmap | None = None
         self.canvas = PageCanvas()
         self.area = QScrollArea()
@@ -108,7 +110,7 @@ class RedactionView(QWidget):
             boxed(tools),
             margins=(32, 16, 28, 10),
         )
-        self.main = boxed(column(head, self.area))
+        self.main = boxed(column(head, boxed(column(self.area, margins=(MARGIN - 4, 4, 8, 4)))))
         both = row(self.main, side, spacing=0)
         both.setStretch(0, 1)
         self.setLayout(column(boxed(both), self.bar))
@@ -162,9 +164,18 @@ class RedactionView(QWidget):
         self.canvas.show_picture(self._pixmap, round(WIDTH * self._zoom / 100))
 
     def _zoom_by(self, step: int) -> None:
+        self._is_zoomed = True
         place = ZOOMS.index(self._zoom) + step
         self._zoom = ZOOMS[min(max(0, place), len(ZOOMS) - 1)]
         self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self._is_zoomed:
+            room = self.width() - self.side.width() - 2 * MARGIN - 20
+            fitting = [zoom for zoom in ZOOMS if WIDTH * zoom / 100 <= room]
+            self._zoom = min(100, fitting[-1]) if fitting else ZOOMS[0]
+            self._fit()
 
     def _add(self) -> None:
         self.add_asked.emit()
