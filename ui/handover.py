@@ -23,9 +23,13 @@ _LONGEST = 4096
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Handover:
-    """What one process tells the next: the chosen folder, whether to stay blank, where the window stood."""
+    """What one process tells the next.
+
+    The chosen folder and key file, whether to stay blank, where the window stood.
+    """
 
     folder: str = ""
+    key_file: str = ""
     hidden: bool = False
     geometry: tuple[int, int, int, int] | None = None
 
@@ -65,6 +69,7 @@ def take_handover(stream: IO[bytes]) -> Handover | None:
         geometry = held["geometry"]
         return Handover(
             folder=str(held["folder"]),
+            key_file=str(held.get("key_file", "")),
             hidden=held["hidden"] is True,
             geometry=(*map(int, geometry),) if geometry else None,  # type: ignore[arg-type]  # four numbers
         )

@@ -40,6 +40,7 @@ from ui.work import EXPECTED, Failure, Work
 
 if TYPE_CHECKING:
     from assistant.vault.keys import Keys
+    from assistant.vault.slots import Secret
     from ui.navigator import Navigator
     from ui.screens.create.view import CreateView
     from ui.screens.unlock.view import UnlockView
@@ -88,6 +89,7 @@ class Program:
         self.navigator: Navigator | None = None
         self._desk_closed: Callable[[], None] = lambda: None
         self._folder: Path | None = None
+        self._key_file: Path | None = None
         self._left = Place()
         self._gate: Callable[[], None] = self.show_start
         self._ended = False
@@ -126,6 +128,7 @@ class Program:
     def start(self, handover: Handover | None) -> None:
         """Show the first screen, or what the process before asked for."""
         self._folder = folder_of(handover)
+        self._key_file = Path(handover.key_file) if handover is not None and handover.key_file else None
         if handover is not None:
             self.window.place(QRect(*handover.geometry) if handover.geometry else None)
         if handover is not None and handover.hidden:
@@ -259,6 +262,7 @@ class Program:
                 passphrase.wipe()
                 self.open_casebook(folder, keys, failed)
 
+            self._key_file = None
             self.work.run(lambda: _unlock(folder, passphrase), opened, failed)
 
         presenter = UnlockPresenter(
@@ -269,6 +273,7 @@ class Program:
             unlock=start,
             make_new=self.show_create,
             change_language=self.show_language,
+            other_way=self.show_other_way,
             show=lambda state: views[0].show_state(state) if views else None,
         )
         self._presenter = presenter
@@ -280,6 +285,45 @@ class Program:
         view.choose_asked.connect(presenter.choose)
         view.new_asked.connect(presenter.make_new)
         view.language_asked.connect(presenter.change_language)
+        view.other_way_asked.connect(presenter.open_other_way)
+        self.window.show_gate(view, "")
+        view.take_focus()
+
+    def show_other_way(self, folder: Path) -> None:
+        """Open a casebook with a key file, a recovery code or two papers."""
+        from ui.screens.otherway.presenter import OtherWayPresenter
+        from ui.screens.otherway.view import OtherWayView
+
+        self._folder, self._gate = folder, lambda: self.show_other_way(folder)
+        views: list[OtherWayView] = []
+
+        def start(secret: Secret, key_file: Path | None) -> None:
+            def failed(failure: Failure) -> None:
+                secret.wipe()
+                presenter.fail(failure)
+
+            def opened(keys: Keys) -> None:
+                secret.wipe()
+                self._key_file = key_file
+                self.open_casebook(folder, keys, failed)
+
+            self.work.run(lambda: _unlock(folder, secret), opened, failed)
+
+        presenter = OtherWayPresenter(
+            self.words,
+            self._dialogs(),
+            unlock=start,
+            go_back=self.show_unlock,
+            show=lambda state: views[0].show_state(state) if views else None,
+        )
+        self._presenter = presenter
+        view = OtherWayView(presenter.state())
+        views.append(view)
+        view.acted.connect(presenter.press)
+        view.chosen.connect(
+            lambda ask, value: QTimer.singleShot(0, view, lambda: presenter.choose(ask, value))
+        )
+        view.left.connect(self.show_unlock)
         self.window.show_gate(view, "")
         view.take_focus()
 
@@ -394,6 +438,7 @@ class Program:
             self._relaunch(
                 Handover(
                     folder=str(self._folder or ""),
+                    key_file=str(self._key_file or ""),
                     hidden=hidden,
                     geometry=(box.x(), box.y(), box.width(), box.height()),
                 )
@@ -416,7 +461,7 @@ class Program:
 
         def done(_result: None) -> None:
             if not folder.exists():
-                self._folder = None
+                self._folder = self._key_file = None
             shown.tell(said)
 
         self._gate = shown.show
@@ -470,7 +515,8 @@ class Program:
             elif self.open_casebook(folder, keys, failed):
                 self._come_back()
 
-        self.work.run(lambda: _unlock(folder, passphrase), opened, failed)
+        key_file = self._key_file
+        self.work.run(lambda: _unlock(folder, passphrase, key_file), opened, failed)
 
     def _come_back(self) -> None:
         self._hidden.blank()
@@ -555,11 +601,14 @@ class Program:
         )
 
 
-def _unlock(folder: Path, passphrase: Passphrase) -> Keys:
+def _unlock(folder: Path, secret: Secret, key_file: Path | None = None) -> Keys:
     """Load what opens a vault, while the person waits for it anyway, and open it."""
+    from assistant.vault.keyfile import guarded
     from assistant.vault.vault import unlock
 
-    return unlock(folder, passphrase)
+    if isinstance(secret, Passphrase) and key_file is not None:
+        secret = guarded(secret, key_file)
+    return unlock(folder, secret)
 
 
 def _leave_out_of_pictures(shown: QWindow | None) -> None:

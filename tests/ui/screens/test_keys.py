@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 
 from assistant.usecases.desk import Desk
 from assistant.usecases.destroying import confirmation_word
@@ -399,3 +400,42 @@ def test_new_words_are_typed_by_keyboard_and_the_page_says_it_was_done(
 
     run.wait(lambda: form_of(run)._state.step == "changed")
     assert opens(casebook, Passphrase(NEW))
+
+
+def test_a_code_and_a_key_file_open_it_on_the_first_screen_too(
+    start: Callable[..., Run], casebook: Path, tmp_path: Path
+) -> None:
+    from assistant.usecases.rescue import make_recovery_code
+    from assistant.vault.keyfile import make_key_file
+    from assistant.vault.ways import ways_into
+    from ui.screens.otherway.view import OtherWayView
+
+    file = tmp_path / "stick.bin"
+    make_key_file(file)
+    with ways_into(casebook, Passphrase(WORDS)) as ways:
+        code = make_recovery_code(ways)
+        ways.add(guarded(Passphrase(NEW), file), "")
+    run = start("en", screens=None, answers=(file,))
+    run.program.choose_folder(casebook)
+    run.program.show_unlock()
+    run.tab_to("Open with something else")
+    run.press(Qt.Key.Key_Return)
+    view = form_of(run)
+    assert isinstance(view, OtherWayView)
+
+    view.chosen.emit("key_file", "")
+    run.wait(lambda: "stick.bin" in form_of(run).fields["key_file"].accessibleName())
+    run.tab_to("Passphrase now")
+    run.type(NEW)
+    form_of(run).buttons["open"].click()
+    run.wait(lambda: run.program.navigator is not None)
+    run.program.hide()
+    assert run.handed[0].key_file == str(file)
+
+    again = start("en", screens=None)
+    again.program.show_other_way(casebook)
+    form_of(again).chosen.emit("how", "code")
+    again.wait(lambda: form_of(again)._state.step == "other:code")
+    form_of(again).fields["now"].setText("-".join(code.groups()))  # type: ignore[attr-defined]
+    form_of(again).buttons["open"].click()
+    again.wait(lambda: again.program.navigator is not None)

@@ -26,6 +26,7 @@ class UnlockPresenter:
         unlock: Callable[[Path, Passphrase], None],
         make_new: Callable[[], None],
         change_language: Callable[[], None],
+        other_way: Callable[[Path], None],
         show: Callable[[UnlockState], None],
     ) -> None:
         self._words = words
@@ -35,6 +36,7 @@ class UnlockPresenter:
         self._unlock = unlock
         self._make_new = make_new
         self._change_language = change_language
+        self._other_way = other_way
         self._show = show
         self._folder_trouble = ""
         self._words_trouble = ""
@@ -74,6 +76,14 @@ class UnlockPresenter:
         """Choose the language of the window again."""
         self._change_language()
 
+    def open_other_way(self) -> None:
+        """Open it with a key file, a recovery code or papers."""
+        if self._folder is None:
+            self._folder_trouble = self._words.gettext("Choose the folder of your casebook first.")
+            self._show(self.state())
+        elif not self._busy:
+            self._other_way(self._folder)
+
     def refuse(self) -> None:
         """The words do not open the casebook."""
         self._busy = False
@@ -110,6 +120,7 @@ class UnlockPresenter:
             make_new=_("Make a new casebook"),
             note=_("Casebook forgets which files you opened."),
             language=_("Change language"),
+            other_way=_("Open with something else"),
             folder_trouble=self._folder_trouble,
             words_trouble=self._words_trouble,
             refused=self._refused,

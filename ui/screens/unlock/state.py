@@ -26,6 +26,7 @@ class UnlockState:
     make_new: str
     note: str
     language: str
+    other_way: str
     folder_trouble: str
     words_trouble: str
     refused: int

@@ -45,6 +45,7 @@ class UnlockView(ScrollPage):
     choose_asked = Signal()
     new_asked = Signal()
     language_asked = Signal()
+    other_way_asked = Signal()
 
     def __init__(self, state: UnlockState, parent: QWidget | None = None) -> None:
         super().__init__(width=theme().scaled(WIDTH), margins=(32, 24, 32, 24), parent=parent)
@@ -62,6 +63,7 @@ class UnlockView(ScrollPage):
         self.open = Button(state.open, "primary", icon="key-round")
         self.make_new = Button(state.make_new, "quiet")
         self.language = Link(state.language)
+        self.other_way = Link(state.other_way, icon="key-round")
         self.card = Card(padding=36, name=state.heading)
         for part in (
             Heading(state.heading, 1),
@@ -71,7 +73,9 @@ class UnlockView(ScrollPage):
             self.words_field,
             7,
             self.keyboard,
-            18,
+            12,
+            boxed(row(self.other_way, None)),
+            14,
             boxed(row(self.open, self.make_new, None, spacing=8)),
         ):
             if isinstance(part, int):
@@ -94,6 +98,7 @@ class UnlockView(ScrollPage):
         self.words.caps_lock.connect(self._tell_keyboard)
         self.open.clicked.connect(self._submit)
         self.make_new.clicked.connect(self.new_asked)
+        self.other_way.clicked.connect(self.other_way_asked)
         self.language.clicked.connect(self.language_asked)
         QGuiApplication.inputMethod().localeChanged.connect(lambda: self._tell_keyboard(False))
 
