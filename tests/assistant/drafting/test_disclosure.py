@@ -77,6 +77,14 @@ def test_the_neutral_summary_stands_in_the_place_of_what_is_kept_back(deletion: 
     assert "(Annex\u00a06, restricted)" in text
 
 
+def test_how_long_a_restricted_paper_is_stands_in_the_schedule_alone(pack: Pack, sample: Case) -> None:
+    """Whoever has a paper elsewhere would know it by its pages."""
+    case = sample.with_fact("documents[doc8].pages", 1739)
+    assert "1739" not in _text(composed(pack, case, "ccf-deletion")).replace(",", "")
+    assert "1739" not in _text(composed(pack, case, "annex-list")).replace(",", "")
+    assert "1739" in _text(composed(pack, case, "ccf-schedule")).replace(",", "")
+
+
 def test_words_that_name_the_place_are_withheld_and_listed(pack: Pack, sample: Case) -> None:
     told = Text(lang="en", text="I was questioned near my home in Braga")
     draft = composed(pack, sample.with_fact("harms[harm1].description", told))
