@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 
 _FORMS = {42: (4, "I", 2, "H", 12), 43: (8, "Q", 8, "Q", 20)}
-"""By the number in the head: where the first offset stands, its form, size and form of a count, size of an entry."""
+"""By the number in the head: place and form of an offset, size and form of a count, size of an entry."""
 
 
 def ends_whole(content: bytes) -> bool:
