@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from assistant.case.case import Case, field_of
+from assistant.case.references import references
 from assistant.pack.pack import Pack
 from assistant.usecases.desk import Desk
 from assistant.usecases.tasks import Task, TaskStatus, find_tasks
@@ -97,9 +98,17 @@ def find_places(desk: Desk, words: Words, screens: Collection[str], here: str) -
         (FILING, _("File and track"), "file_and_track"),
     )
 
+    alone = _papers_alone(desk.case, desk.pack) if EVIDENCE in screens else 0
+
     def entries(places: tuple[tuple[str, str, str], ...]) -> tuple[Entry, ...]:
         return tuple(
-            _entry(target, name, icon, _needs(target, tasks, desk.pack), words)
+            _entry(
+                target,
+                name,
+                icon,
+                _needs(target, tasks, desk.pack) + (alone if target == EVIDENCE else 0),
+                words,
+            )
             for target, name, icon in places
             if (SECTION if target == STORY else target) in screens
         )
@@ -145,6 +154,22 @@ def _entry(target: str, name: str, icon: str, needs: int, words: Words) -> Entry
 def _needs(target: str, tasks: tuple[Task, ...], pack: Pack) -> int:
     return sum(
         task.status is TaskStatus.NEEDS_YOU and _place_of(task.target, pack) == target for task in tasks
+    )
+
+
+def _papers_alone(case: Case, pack: Pack) -> int:
+    """How many papers with a file no fact names: see ``assistant.usecases.exhibits.unlinked``."""
+    named = {one for _path, target, ids in references(case, pack) if target == "documents" for one in ids}
+    translations = {
+        item
+        for item in case.items("documents")
+        if isinstance(case.answer(f"documents[{item}].translation_of"), str)
+    }
+    return sum(
+        isinstance(case.answer(f"documents[{item}].sha256"), str)
+        and case.answer(f"documents[{item}].use") != "portal_field"
+        for item in case.items("documents")
+        if item not in named | translations
     )
 
 
