@@ -9,6 +9,8 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
+from ui.curtain import drawn_curtains
+
 HIDE_KEY = Qt.Key.Key_F9
 HIDE_KEY_NAME = "F9"
 
@@ -48,7 +50,8 @@ class HideKey(QObject):
         if kind == QEvent.Type.ShortcutOverride:
             event.accept()
         elif not event.isAutoRepeat():
-            self._hide()
+            with drawn_curtains():
+                self._hide()
         return True
 
     def _is_third_shift(self, event: QEvent) -> bool:
