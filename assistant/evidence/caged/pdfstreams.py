@@ -23,6 +23,7 @@ _TOLD_INSIDE = re.compile(rb"\b(?:BDC|DP|MP)\b|%")
 # inside a hidden layer
 _PUTS = frozenset({"Tj", "TJ", "'", '"', "Do", "sh", "INLINE IMAGE"})
 _PATHS = frozenset({"S", "s", "f", "F", "f*", "B", "B*", "b", "b*"})
+_INLINE_JPEG = re.compile(rb"(/DCT(?:Decode)?\b[^\xff]*?\bID\s)(\xff\xd8\xff.*?)(?=\s+EI\b)", re.DOTALL)
 _DEEP = 24  # forms inside forms that are followed
 
 
@@ -146,6 +147,8 @@ class Streams:
         """Without hidden layers, texts in place of what is drawn, and remarks of whoever wrote the code."""
         import pikepdf
 
+        if b"\xff\xd8\xff" in content:
+            content = _INLINE_JPEG.sub(_bare_inline, content)
         if not _TOLD_INSIDE.search(_PLAIN_MARK.sub(b"", content)):
             return content
         holder = pikepdf.Stream(self._pdf, content)
@@ -243,6 +246,11 @@ def _bare_picture(pdf: pikepdf.Pdf, picture: pikepdf.Object) -> None:
     if not isinstance(parameters, pikepdf.Dictionary):
         parameters = None
     picture.write(bare, filter=pikepdf.Name(name), decode_parms=parameters)
+
+
+def _bare_inline(found: re.Match[bytes]) -> bytes:
+    """A JPEG inside the code itself (ISO 32000-2, 8.9.7)."""
+    return found[1] + without_metadata(found[2], profile=False)
 
 
 def _bare_jpx(raw: bytes) -> bytes:

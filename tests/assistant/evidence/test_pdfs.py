@@ -142,6 +142,20 @@ def test_a_photo_wrapped_in_other_filters_loses_its_hidden_data_too(around: list
         assert copy.Filter == Name.DCTDecode
 
 
+@pytest.mark.filterwarnings("ignore:Image appears to be a malformed MPO")
+def test_a_photo_in_the_code_of_a_page_loses_its_hidden_data_too() -> None:
+    pdf = papers.plain_pdf()
+    drawn = b"q 160 0 0 120 72 100 cm BI /W 640 /H 480 /CS /RGB /BPC 8 /F /DCT ID "
+    old = pdf.pages[0].obj.Contents.read_bytes()
+    pdf.pages[0].obj.Contents = Stream(pdf, old + b"\n" + drawn + photos.photo() + b"\nEI Q\n")
+    content = papers.saved(pdf)
+    copy = clean(content)
+    with pikepdf.open(io.BytesIO(copy)) as cleaned:
+        assert photos.MARK.encode() not in cleaned.pages[0].Contents.read_bytes()
+    one, other = (Image.frombytes("RGB", made[:2], made[2]) for made in (page(content), page(copy)))
+    assert max(ImageStat.Stat(ImageChops.difference(one, other)).mean) < 1
+
+
 def test_a_value_that_the_form_only_stores_is_drawn(tmp_path: Path) -> None:
     pdf = papers.plain_pdf()
     font = pdf.pages[0].obj.Resources.Font.F1
