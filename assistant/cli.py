@@ -31,6 +31,7 @@ from assistant.files import write_whole
 from assistant.i18n.languages import SOURCE, filing_languages, interface_languages
 from assistant.kitcommands import kit_command, kits_command
 from assistant.packcommands import pack_group
+from assistant.pastcommands import history_command, salvage_command, search_command, state_command
 from assistant.vaultcommands import vault_group
 
 if TYPE_CHECKING:
@@ -240,6 +241,8 @@ casebook.add_command(kits_command)
 casebook.add_command(pack_group)
 
 
+for _command in (history_command, search_command, state_command, salvage_command):
+    vault_group.add_command(_command)
 casebook.add_command(vault_group)
 casebook.add_command(backup_group)
 

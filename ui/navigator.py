@@ -18,6 +18,7 @@ from assistant.interview.raw import Raw
 from assistant.settings import Settings
 from assistant.usecases.desk import Desk
 from assistant.usecases.parsing import new_cage, parsers_in
+from assistant.usecases.tellingstate import tell_doubts
 from assistant.usecases.unfinished import Place
 from ui.dialogs import Dialogs
 from ui.fields.form import Caret, FieldForm
@@ -133,6 +134,23 @@ class Navigator:
         """Open the screen where the person was, and put the keyboard back."""
         self.open(place.target or "overview")
         self.put_caret(place)
+        self.tell_state()
+
+    def tell_state(self) -> None:
+        """Say so if something in the casebook is older than it was left, until the person has read it."""
+        doubts = tell_doubts(self._desk.vault.state, self._words.language)
+        if doubts:
+            notice = Notice("attention", " ".join(doubts), action=self._words.gettext("I have checked"))
+            notice.acted.connect(self._accept_state)
+            self._window.frame.show_notice(notice)
+
+    def _accept_state(self) -> None:
+        try:
+            self._desk.vault.accept_state()
+        except (AssistantError, OSError) as failure:
+            self.complain(failure)
+            return
+        self._window.frame.show_notice(None)
 
     def put_caret(self, place: Place) -> None:
         """Put the keyboard into the field where it was, if that is shown."""

@@ -23,6 +23,12 @@ if TYPE_CHECKING:
 SETTINGS = "settings"
 """The target of the settings."""
 
+SEARCH = "search"
+"""The target of the search through the whole case."""
+
+HISTORY = "history"
+"""The target of the earlier versions of all answers; ``history/<path>,<path>`` of these."""
+
 BACK = "back"
 """The target that leads to where the person was before she came to this screen."""
 
@@ -63,7 +69,7 @@ class Context:
     ``go(target)`` opens a screen: ``"overview"``, ``"section/<id>"``, ``"accounts"``,
     ``"accounts/<item>"``, ``"travel"``, ``"travel/<item>"``, ``"grounds"``,
     ``"grounds/<ground>"``, ``"evidence"``, ``"evidence/<document>"``, ``"redact/<document>"``, ``"draft"``,
-    ``"filing"``, ``"track"``, ``"settings"``, the path of a fact, or ``BACK``.
+    ``"filing"``, ``"track"``, ``"search"``, ``"history"``, ``"settings"``, the path of a fact, or ``BACK``.
     ``frame_changed()`` asks the frame to read ``crumbs`` and ``progress`` of the page again.
     ``complain(failure)`` shows an expected failure as a red notice under the top bar.
     ``change_settings(settings)`` puts other settings in force; the screen is then built anew.

@@ -11,7 +11,7 @@ from assistant.case.references import references
 from assistant.pack.pack import Pack
 from assistant.usecases.desk import Desk
 from assistant.usecases.tasks import Task, TaskStatus, find_tasks
-from ui.page import SETTINGS
+from ui.page import SEARCH, SETTINGS
 from ui.text import Words
 
 STORY = "story"
@@ -120,7 +120,7 @@ def find_places(desk: Desk, words: Words, screens: Collection[str], here: str) -
         groups=((_("Your case"), entries(yours)), (_("Your request"), entries(request))),
         last=(
             *entries(((SAFETY, _("Safety"), "safety"),)),
-            *entries(((SETTINGS, _("Settings"), "settings"),)),
+            *entries(((SEARCH, _("Search"), "search"), (SETTINGS, _("Settings"), "settings"))),
             Entry(target="lock", words=_("Lock"), icon="lock"),
         ),
         here={SECTION: STORY, TRACK: FILING, REDACT: EVIDENCE, **dict.fromkeys(_PARTS_OF_SAFETY, SAFETY)}.get(

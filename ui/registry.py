@@ -21,11 +21,13 @@ def builders() -> Mapping[str, Builder]:
     from ui.screens.evidence import page as evidence
     from ui.screens.filing import page as filing
     from ui.screens.grounds import page as grounds
+    from ui.screens.history import page as history
     from ui.screens.keys import page as keys
     from ui.screens.overview import page as overview
     from ui.screens.question import page as question
     from ui.screens.redaction import page as redaction
     from ui.screens.safety import page as safety
+    from ui.screens.search import page as search
     from ui.screens.settings import page as settings
     from ui.screens.track import page as track
     from ui.screens.travel import page as travel
@@ -39,7 +41,9 @@ def builders() -> Mapping[str, Builder]:
         "filing": filing.build,
         "grounds": grounds.build,
         "keys": keys.build,
+        "history": history.build,
         "overview": overview.build,
+        "search": search.build,
         "section": question.build,
         "accounts": accounts.build,
         "travel": travel.build,

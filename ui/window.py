@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from ui.hide import HIDE_KEY_NAME
 from ui.navigation import Navigation
-from ui.page import SETTINGS, Mode, Page
+from ui.page import HISTORY, SEARCH, SETTINGS, Mode, Page
 from ui.regions import jump, move, stops
 from ui.screens.hidden.view import HiddenView
 from ui.text import Words
@@ -127,6 +127,8 @@ class Window(QWidget):
             ("Ctrl+-", lambda: self.text_size_asked.emit(-1)),
             ("Ctrl+L", self.theme_asked.emit),
             ("Ctrl+,", lambda: self._chosen(SETTINGS)),
+            ("Ctrl+K", lambda: self._chosen(SEARCH)),
+            ("Ctrl+H", lambda: self._chosen(HISTORY)),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
         for digit in range(10):

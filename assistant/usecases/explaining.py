@@ -175,7 +175,10 @@ def _casebook(_: Callable[[str], str]) -> Sentences:
         "vault.database_damaged": (
             _("The file with your answers is damaged, or it belongs to another casebook."),
             _("It was not opened, so that nothing gets worse."),
-            _("Keep this folder as it is, and open your latest copy of the casebook."),
+            _(
+                "Keep this folder as it is, and open your latest copy of the casebook. Without a copy, "
+                "“casebook vault salvage” brings what can still be read into a new casebook."
+            ),
         ),
         "vault.busy": (
             _("The casebook is open in another window or program."),
@@ -186,6 +189,11 @@ def _casebook(_: Callable[[str], str]) -> Sentences:
             _("The computer does not let this program read or write in the folder of the casebook."),
             _("This change is not saved. What was shown as saved before is still there."),
             _("Check that the disk is not write-protected, or move the folder to a place that is yours."),
+        ),
+        "vault.replaced": (
+            _("The files of this casebook were moved, removed or replaced while it is open."),
+            _("This change is not saved. What was shown as saved before is in the files that were moved."),
+            _("Leave this window open. Put the files or the stick back, or make a backup elsewhere now."),
         ),
         "vault.disk_full": (
             _("The disk is full."),

@@ -8,6 +8,16 @@ from collections.abc import Callable, Mapping
 def store_failures(_: Callable[[str], str]) -> Mapping[str, tuple[str, str, str]]:
     """For each code what happened, what it means and what to do."""
     return {
+        "history.nothing_to_take_back": (
+            _("There is no change that can be taken back."),
+            _("Your answers are as they were."),
+            _("Look at the earlier versions of an answer to bring one of them back."),
+        ),
+        "history.version_gone": (
+            _("This earlier version cannot be brought back any more."),
+            _("It was erased, or what it belongs to is no longer in the casebook. Your answers stay."),
+            _("Bring back first what was removed, or type the answer again."),
+        ),
         "vault.file_missing": (
             _("The casebook does not hold this file."),
             _("Your answers and all other files are there."),

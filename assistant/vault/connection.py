@@ -79,6 +79,7 @@ class Database:
         self._is_closed = False
         self._watcher: Watcher | None = None
         self._after: list[Callable[[], None]] = []
+        self._guard: Callable[[], None] = lambda: None
 
     def watch(self, watcher: Watcher, triggers: Mapping[str, str], count: Callable[..., None]) -> None:
         """Let a watcher follow every transaction from now on.
@@ -91,6 +92,10 @@ class Database:
             for trigger in triggers.values():
                 self._connection.execute(trigger.format(count=_COUNT))
             self._watcher = watcher
+
+    def guard(self, require: Callable[[], None]) -> None:
+        """Call this before each transaction and after it was committed; what it raises refuses the save."""
+        self._guard = require
 
     def after_commit(self, act: Callable[[], None]) -> None:
         """Call this after each transaction that changed what is watched."""
@@ -115,6 +120,7 @@ class Database:
     def transaction(self) -> Iterator[None]:
         """All or nothing; durable when the block is left without an exception."""
         with self._lock:
+            self._guard()
             self.run("BEGIN IMMEDIATE")
             watcher, has_changed = self._watcher, False
             try:
@@ -129,6 +135,7 @@ class Database:
                 if watcher is not None:
                     watcher.roll_back()
                 raise
+            self._guard()
             for act in self._after if has_changed else ():
                 act()
 
@@ -183,7 +190,12 @@ def open_database(file: Path, key: bytearray) -> Database:
     return _connect(file, key, (*_SAFETY, *_DURABILITY))
 
 
-def _connect(file: Path, key: bytearray, pragmas: Sequence[str]) -> Database:
+def open_damaged(file: Path, key: bytearray) -> Database:
+    """A copy of a damaged database, to read what can be read: parts of it, also its end, may be missing."""
+    return _connect(file, key, ("writable_schema=ON", *_SAFETY), is_damaged=True)
+
+
+def _connect(file: Path, key: bytearray, pragmas: Sequence[str], *, is_damaged: bool = False) -> Database:
     from sqlcipher3 import dbapi2
 
     if len(key) != KEY_LENGTH:
@@ -206,7 +218,8 @@ def _connect(file: Path, key: bytearray, pragmas: Sequence[str]) -> Database:
             # A page of another time may hold half a letter; what cannot be read is told by who reads it.
             connection.text_factory = _decoded
             # The first real read: here a wrong key shows.
-            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            if not is_damaged:
+                connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except BaseException:
         connection.close()
         raise

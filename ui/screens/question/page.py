@@ -8,6 +8,12 @@ from ui.screens.question.state import Shown
 from ui.screens.question.view import QuestionView
 
 
+def show_earlier(view: QuestionView, presenter: QuestionPresenter) -> None:
+    """What is typed is kept first: it may be what the person wants to compare."""
+    view.flush()
+    presenter.show_earlier()
+
+
 def build(context: Context, argument: str) -> Page:
     """A section (``data``), perhaps at a place in it (``data/data.types``, ``words/narratives[n1]``)."""
     section, _, target = argument.partition("/")
@@ -40,6 +46,7 @@ def build(context: Context, argument: str) -> Page:
     view.finished.connect(presenter.finish)
     view.later_chosen.connect(presenter.come_back_later)
     view.pause_asked.connect(presenter.pause)
+    view.earlier_asked.connect(lambda: show_earlier(view, presenter))
     view.show_state(presenter.state())
 
     def leaving() -> bool:

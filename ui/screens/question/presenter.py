@@ -12,6 +12,7 @@ from assistant.interview.session import InterviewSession, SubmitResult
 from assistant.usecases.desk import Desk
 from ui.dialogs import Dialogs
 from ui.fields.asking import Asker
+from ui.page import HISTORY
 from ui.screens.question.reviewing import Reviewer
 from ui.screens.question.state import ItemLine, QuestionState, Shown, Ways
 from ui.screens.question.why import explain_question
@@ -150,6 +151,13 @@ class QuestionPresenter:
     def pause(self) -> None:
         """Take a break: everything is saved already."""
         self._go("overview")
+
+    def show_earlier(self) -> None:
+        """Show what was answered here earlier."""
+        asked = self._session.current
+        if asked is not None:
+            paths = [one.path for one in asked.fields] or [asked.step.list_path or ""]
+            self._go(f"{HISTORY}/{','.join(paths)}")
 
     # -- lists
 

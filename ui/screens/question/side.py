@@ -13,14 +13,17 @@ from ui.widgets.text import Heading, Icon, IconText, Text
 
 
 class SideColumn(QWidget):
-    """Signals: ``pause_asked()``."""
+    """Signals: ``pause_asked()``, ``earlier_asked()``."""
 
     pause_asked = Signal()
+    earlier_asked = Signal()
 
     def __init__(self, why: Why, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.help = Link(why.help, icon="life-buoy")
         self.help_card = self._help_card(why)
+        self.earlier = Link(why.earlier, icon="clock")
+        self.earlier.clicked.connect(self.earlier_asked)
         self.setLayout(
             column(
                 self._why_card(why),
@@ -30,6 +33,7 @@ class SideColumn(QWidget):
                 row(self.help, None, margins=(20, 0, 0, 0)),
                 10,
                 self.help_card,
+                row(self.earlier, None, margins=(20, 0, 0, 0)),
             )
         )
         self.help_card.hide()

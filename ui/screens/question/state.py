@@ -37,6 +37,7 @@ class Why:
     help: str
     help_lines: tuple[str, ...]
     pause: str
+    earlier: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,7 +29,8 @@ GAP = 56
 class QuestionView(QWidget):
     """Signals: ``kept(path, raw)``, ``submitted(raws)``, ``skipped(raws)``, ``unknown_said()``,
     ``not_applicable_said()``, ``none_said()``, ``added()``, ``item_opened(path)``, ``item_removed(path)``,
-    ``change_asked(step)``, ``finished()``, ``later_chosen()``, ``pause_asked()``.
+    ``change_asked(step)``, ``finished()``, ``later_chosen()``, ``pause_asked()``,
+    ``earlier_asked()``.
     """
 
     kept = Signal(str, object)
@@ -45,6 +46,7 @@ class QuestionView(QWidget):
     finished = Signal()
     later_chosen = Signal()
     pause_asked = Signal()
+    earlier_asked = Signal()
 
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -133,6 +135,7 @@ class QuestionView(QWidget):
             main.addWidget(self.form)
         side = SideColumn(state.why)
         side.pause_asked.connect(self.pause_asked)
+        side.earlier_asked.connect(self.earlier_asked)
         self._side.addWidget(side)
         self._side.addStretch(1)
         self._show_ways(state.ways)

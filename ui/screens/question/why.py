@@ -33,6 +33,7 @@ def explain_question(pack: Pack, words: Words, question: Question) -> Why:
             _("You can show this question to your lawyer or to someone you trust, and answer it together."),
         ),
         pause=_("Take a break"),
+        earlier=_("Earlier versions of this answer"),
     )
 
 
