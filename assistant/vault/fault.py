@@ -179,6 +179,12 @@ class VaultNotWritable(VaultFault):
     code: ClassVar[str] = "vault.not_writable"
 
 
+class VaultReplaced(VaultFault):
+    """The files of the open vault were moved, removed or replaced: what is written now would be lost."""
+
+    code: ClassVar[str] = "vault.replaced"
+
+
 class DiskFull(VaultFault):
     """The disk is full; this change is not saved, what was saved before is untouched."""
 

@@ -16,6 +16,7 @@ from typing import BinaryIO
 
 from assistant.vault.fault import FileDamaged, FilesMissing, ReceivingCancelled
 from assistant.vault.folder import flush, refusals_named, sync_names
+from assistant.vault.mooring import require_same
 
 SLOT = 256 * 1024
 """Bytes of a slot on the disk."""
@@ -145,6 +146,7 @@ class Slab:
         try:
             with refusals_named():
                 flush(descriptor)
+                require_same(descriptor, self._path)
         finally:
             os.close(descriptor)
 

@@ -12,10 +12,10 @@ from typing import BinaryIO, cast
 
 from assistant.vault.connection import Database, create_database, open_database
 from assistant.vault.copycheck import Contents, contents_of
-from assistant.vault.fault import FilesMissing
+from assistant.vault.fault import VaultFault
 from assistant.vault.fileindex import FileIndex
 from assistant.vault.folder import BLOBS, HEADERS, MAIN, VaultFolder, refusals_named
-from assistant.vault.header import read_header
+from assistant.vault.header import Header, read_header
 from assistant.vault.keys import Keys
 from assistant.vault.migration import MAIN_PURPOSE, copy_database
 from assistant.vault.slab import SLOT, Slab
@@ -43,13 +43,14 @@ class Snapshot:
 
 
 @contextmanager
-def snapshot(
-    database: Database, slab: Slab, place: VaultFolder, keys: Keys, main: Path
+def snapshot(  # noqa: PLR0917 - the parts of one vault
+    database: Database, slab: Slab, place: VaultFolder, header: Header, keys: Keys, main: Path
 ) -> Iterator[Snapshot]:
     """Read the database whole, copy it to ``main``, and hold the slots of its files still.
 
-    ``main`` is removed when the block is left. Answers can be saved, files taken in and removed
-    meanwhile: the copy does not change. In it the files lie one after the other, without gaps.
+    ``header`` is the one the vault was opened with, if its file is gone meanwhile. ``main`` is removed
+    when the block is left. Answers can be saved, files taken in and removed meanwhile: the copy does not
+    change. In it the files lie one after the other, without gaps.
     """
     database.check_whole()
     key = keys.derive(MAIN_PURPOSE)
@@ -57,7 +58,7 @@ def snapshot(
         with slab.kept_still():
             with refusals_named():
                 order, contents = _copy(database, main, key)
-                parts = _parts(place, main, slab, order)
+                parts = _parts(place, header, main, slab, order)
             yield Snapshot(parts=parts, main=main, contents=contents)
     finally:
         key[:] = bytes(len(key))
@@ -93,15 +94,17 @@ def _line_up(copy: Database) -> Sequence[int]:
     return order
 
 
-def _parts(place: VaultFolder, main: Path, slab: Slab, order: Sequence[int]) -> tuple[Part, ...]:
+def _parts(
+    place: VaultFolder, header: Header, main: Path, slab: Slab, order: Sequence[int]
+) -> tuple[Part, ...]:
     """A header at either end: a copy that is damaged in one place still has one."""
-    header = read_header(place).to_bytes()
-    first, last = (Part(name=name, size=len(header), open=lambda: BytesIO(header)) for name in HEADERS)
+    with suppress(VaultFault):  # the folder may be gone, and this the only copy to come
+        header = read_header(place)
+    raw = header.to_bytes()
+    first, last = (Part(name=name, size=len(raw), open=lambda: BytesIO(raw)) for name in HEADERS)
     database = Part(name=MAIN, size=main.stat().st_size, open=lambda: main.open("rb"))
     if not order:
         return (first, database, last)
-    if not slab.path.exists():
-        raise FilesMissing
     blobs = Part(
         name=BLOBS[0],
         size=len(order) * SLOT,

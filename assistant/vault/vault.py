@@ -20,13 +20,14 @@ from assistant.vault.exports import Export, Exports
 from assistant.vault.fault import VaultFault
 from assistant.vault.filestore import FileStore, Received
 from assistant.vault.folder import VaultFolder
-from assistant.vault.header import mend_header, write_header
+from assistant.vault.header import mend_header, read_header, write_header
 from assistant.vault.history import ORDINARY, Step
 from assistant.vault.keyfile import GuardedPassphrase
 from assistant.vault.keys import Keys
 from assistant.vault.lock import VaultLock
 from assistant.vault.lookup import LookUp
 from assistant.vault.migration import MAIN_PURPOSE, open_main
+from assistant.vault.mooring import Mooring
 from assistant.vault.passphrase import Passphrase
 from assistant.vault.past import Past
 from assistant.vault.records import Records
@@ -107,12 +108,14 @@ class Vault:
 
     def __init__(self, place: VaultFolder, lock: VaultLock, keys: Keys, pack: Pack, clock: Clock) -> None:
         self._database = open_main(place, keys)
+        self._database.guard(Mooring(place.main).require)
         try:
             self._watch = Watch(self._database, place, clock.now)
         except BaseException:
             self._database.close()
             raise
         self._place = place
+        self._header = read_header(place)
         self._lock = lock
         self._keys = keys
         self._clock = clock
@@ -306,7 +309,7 @@ class Vault:
 
     def snapshot(self, main: Path) -> AbstractContextManager[Snapshot]:
         """The vault as it stands now, its database copied to ``main`` until the block is left; any thread."""
-        return snapshot(self._database, self.files.slab, self._place, self._keys, main)
+        return snapshot(self._database, self.files.slab, self._place, self._header, self._keys, main)
 
     def keys(self) -> Keys:
         """A copy of the keys, to prove a copy of the vault; the caller wipes it."""
