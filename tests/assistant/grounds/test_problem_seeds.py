@@ -633,8 +633,12 @@ SEEDS: dict[str, Seed] = {
     ),
 }
 
-ELSEWHERE = {"limit.pages", "limit.annexes", "exhibit.uncited", "text.leak"}
-"""What only the finished request shows: tests of the budget and of leaks."""
+ELSEWHERE = {
+    *("limit.pages", "limit.annexes", "exhibit.uncited", "text.leak"),
+    *("file.missing", "file.reveals", "file.unsearched"),
+    *("file.made_smaller", "file.too_large", "limit.annex_files"),
+}
+"""What only the finished request and its files show: tests of the budget, of leaks and of kits."""
 
 
 def at_item(pack: Pack, case: Case, name: str, item: str) -> list[Problem]:
