@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from assistant.evidence.cage import Source
 
 
 class FileKind(Enum):
@@ -67,3 +71,14 @@ def recognise(head: bytes, tail: bytes, size: int) -> FileKind:
     from assistant.evidence.recognition import recognise as by_content
 
     return by_content(head, tail, size)
+
+
+def kind_of(source: Source) -> FileKind:
+    """What a file is, by its first and last bytes: the type in a case file is only a claim.
+
+    Raises FileRefused for what is not taken in.
+    """
+    with source.open() as stream:
+        head = stream.read(min(source.size, HEAD))
+        stream.seek(max(0, source.size - TAIL))
+        return recognise(head, stream.read(min(source.size, TAIL)), source.size)

@@ -11,7 +11,7 @@ from assistant.case.case import Case
 from assistant.case.exhibits import leaving_file
 from assistant.drafting.draft import AnnexEntry
 from assistant.evidence.findings import CleanOptions
-from assistant.evidence.kinds import HEAD, TAIL, FileKind, recognise
+from assistant.evidence.kinds import FileKind, kind_of
 from assistant.filing.annexbinding import Binding, BoundAnnex
 from assistant.filing.annexes import Annex
 from assistant.filing.leaves import Leaf, Pages, SheetWriter
@@ -92,7 +92,7 @@ class AnnexBook:
         if source is None:
             page = sheets.missing(case, document)
             return Leaf(document=document, parts=(page,), kind=None, is_sheet=True)
-        kind = _kind_of(source)
+        kind = kind_of(source)
         if kind.is_words:
             text = self.parsers.text(source, kind, cancelled=self.cancelled)
             pages = sheets.words(case, document, kind, text)
@@ -120,14 +120,3 @@ class AnnexBook:
         """What leaves for a paper, if it is on the shelf."""
         sha256 = leaving_file(case, document)
         return self.shelf.source(sha256) if sha256 and self.shelf.holds(sha256) else None
-
-
-def _kind_of(source: Source) -> FileKind:
-    """What a file is, by its first and last bytes: the type in a case file is only a claim."""
-    with source.open() as stream:
-        head = stream.read(HEAD)
-        tail = head
-        if source.size > HEAD:
-            stream.seek(max(source.size - TAIL, 0))
-            tail = stream.read(TAIL)
-    return recognise(head, tail, source.size)

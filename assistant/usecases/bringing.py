@@ -16,14 +16,13 @@ from assistant.case.exhibits import exhibit_numbers, with_exhibit_numbers
 from assistant.case.values import Fact, NoAnswer, NonAnswer
 from assistant.evidence.cagefault import CageCancelled, CageFault
 from assistant.evidence.findings import Examination
-from assistant.evidence.kinds import HEAD, TAIL, recognise
+from assistant.evidence.kinds import kind_of, recognise
 from assistant.usecases.examinations import keep_examination
 from assistant.usecases.intakereport import Brought, Duplicate, Taken
 from assistant.usecases.intakesources import IntakeSource, SourceChanged, SourceTooLarge
 from assistant.vault.fault import ReceivingCancelled
 
 if TYPE_CHECKING:
-    from assistant.evidence.cage import Source
     from assistant.evidence.kinds import FileKind
     from assistant.evidence.parsers import Parsers
     from assistant.pack.evidencelimits import EvidenceLimits
@@ -101,7 +100,7 @@ def _examined(
     A recording whose hidden data cannot be read is stored all the same: it is never opened here.
     """
     stored = files.source(sha256)
-    kind = recognise(*_ends_of(stored), stored.size)
+    kind = kind_of(stored)
     if stored.size > (largest := _largest(kind, limits)):
         raise SourceTooLarge(limit=largest)
     try:
@@ -118,13 +117,6 @@ def _examined(
 
 def _largest(kind: FileKind, limits: EvidenceLimits) -> int:
     return limits.paper_bytes if kind.has_pages else limits.file_bytes
-
-
-def _ends_of(stored: Source) -> tuple[bytes, bytes]:
-    with stored.open() as stream:
-        head = stream.read(min(stored.size, HEAD))
-        stream.seek(max(0, stored.size - TAIL))
-        return head, stream.read(min(stored.size, TAIL))
 
 
 # -- second half, on the thread of the desk

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from assistant.case.case import Case
 from assistant.drafting.draft import AnnexEntry, Draft
-from assistant.evidence.kinds import FileKind
+from assistant.evidence.kinds import FileKind, kind_of
 from assistant.filing.annexbinding import BoundAnnex
 from assistant.filing.annexbook import AnnexBook
 from assistant.filing.annexes import Annex
 from assistant.filing.kit import KitFile
 from assistant.filing.leaves import Leaf, counted
 from assistant.filing.portal import PortalText
-from assistant.usecases.kitpapers import Enclosed, ReadPage, field_papers, kind_of
+from assistant.usecases.kitpapers import Enclosed, ReadPage, field_papers
 from assistant.writers.pdf import write_pdf
 
 if TYPE_CHECKING:
@@ -63,8 +63,8 @@ class Enclosing:
         return kind is FileKind.PDF or kind.is_picture
 
     def count(self, case: Case, leaves: Mapping[str, Leaf]) -> Case:
-        """The case with the pages the papers have here; what is missing keeps those it is said to have."""
-        return counted(case, {name: leaf for name, leaf in leaves.items() if not leaf.is_missing})
+        """The case with the pages that are bound: for a paper without file, those of its sheet."""
+        return counted(case, leaves)
 
     def enclose(
         self,

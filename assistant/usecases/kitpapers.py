@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NoReturn
 
 from assistant.case.case import Case
 from assistant.case.exhibits import leaving_file
-from assistant.evidence.kinds import HEAD, TAIL, FileKind, recognise
 from assistant.filing.kit import KitFile
 from assistant.filing.portal import PortalText
 from assistant.grounds.problems import Problem
@@ -77,17 +76,6 @@ def source_of(case: Case, shelf: Shelf, document: str) -> Source | None:
     """What leaves for a paper; ``None`` if it is not on the shelf."""
     sha256 = leaving_file(case, document)
     return shelf.source(sha256) if sha256 and shelf.holds(sha256) else None
-
-
-def kind_of(source: Source) -> FileKind:
-    """What a file is, by its first and last bytes. Raises ``FileRefused`` for what is not taken in."""
-    with source.open() as stream:
-        head = stream.read(HEAD)
-        tail = head
-        if source.size > HEAD:
-            stream.seek(max(source.size - TAIL, 0))
-            tail = stream.read(TAIL)
-    return recognise(head, tail, source.size)
 
 
 def find_missing(

@@ -173,8 +173,9 @@ def test_a_practice_kit_carries_the_mark_on_every_page_that_is_ours(
 ) -> None:
     """Also on those of a paper: a cover alone could be cut off."""
     case = with_files(sample, tmp_path / "evidence").with_fact("documents[doc3].sha256", "0" * 64)
+    said = case.with_fact("documents[doc3].pages", 97)
     made = make_kit(
-        case, pack, "ccf-deletion", "en", tmp_path / "kit", TODAY, words="en",
+        said, pack, "ccf-deletion", "en", tmp_path / "kit", TODAY, words="en",
         shelf=FolderShelf(tmp_path / "evidence"), parsers=parsers,
     )  # fmt: skip
 
@@ -182,6 +183,8 @@ def test_a_practice_kit_carries_the_mark_on_every_page_that_is_ours(
     assert [one.missing for one in annexes if one.missing] == [("doc3",)]
     for one in annexes:
         assert all("DRAFT" in page for page in pages_of(tmp_path / "kit" / one.file.name)), one.file.name
+    listed = pages_of(tmp_path / "kit" / "annex-list.pdf")
+    assert not any("97" in page for page in listed), "one sheet is bound"
     way = (tmp_path / "kit" / "how-to-file.txt").read_text(encoding="utf-8")
     assert "Not in the casebook yet; a sheet stands in its place: Decision to charge" in way
 
