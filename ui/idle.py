@@ -11,6 +11,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from assistant.clock import Clock
+from ui.seat import Seat
 
 WARNING = 20
 """Seconds before the lock in which it is announced."""
@@ -57,21 +58,29 @@ class Stillness:
         *,
         steady: Callable[[], float] = steady_seconds,
         asleep: Callable[[], float] = seconds_asleep,
+        seat: Seat | None = None,
     ) -> None:
         self._clock = clock
         self._steady = steady
         self._asleep = asleep
+        self._seat = seat or Seat()
         self.begin()
 
     def begin(self) -> None:
         """Begin to watch: what was before does not count."""
         self._slept = self._asleep()
+        self._seat.begin()
         self.touch()
 
     @property
     def has_slept(self) -> bool:
         """Whether the computer has slept since the beginning, however briefly."""
         return self._asleep() - self._slept > NAP
+
+    @property
+    def has_left(self) -> bool:
+        """Whether another session has been brought to the front since the beginning."""
+        return self._seat.was_left
 
     def touch(self) -> None:
         """Something was touched now."""
@@ -110,7 +119,8 @@ class IdleLock(QObject):
         self._ticking.timeout.connect(self.look)
 
     def start(self, minutes: int) -> None:
-        """Lock after so many minutes of stillness from now on, and after any sleep; never with 0."""
+        """Lock after so many minutes of stillness from now on, and after any sleep, and once another
+        session is in front; never with 0."""
         self.stop()
         self._limit = minutes * 60
         self._still.begin()
@@ -127,7 +137,7 @@ class IdleLock(QObject):
     def look(self) -> None:
         """See how long it has been: warn, or lock."""
         left = math.ceil(self._limit - self._still.seconds())
-        if left <= 0 or self._still.has_slept:
+        if left <= 0 or self._still.has_slept or self._still.has_left:
             self._ticking.stop()
             self._tell(0)
             self._lock()

@@ -24,6 +24,7 @@ from tests.ui.screens.conftest import reopen
 from ui.dialogwindows import Confirmation
 from ui.idle import WARNING, Stillness, seconds_asleep, steady_seconds
 from ui.page import Context, Page
+from ui.seat import Seat
 from ui.widgets.field import LineField
 
 Start = Callable[..., Run]
@@ -43,6 +44,8 @@ class Time:
     def today(self) -> date:
         return self.wall.date()
 
+    seat: Seat | None = None
+
     @property
     def clocks(self) -> dict[str, object]:
         """For ``start`` and ``opened``."""
@@ -50,7 +53,7 @@ class Time:
 
     def stillness(self) -> Stillness:
         """As the program has it, with these clocks."""
-        return Stillness(self, steady=lambda: self.steady, asleep=lambda: self.asleep)
+        return Stillness(self, steady=lambda: self.steady, asleep=lambda: self.asleep, seat=self.seat)
 
     def pass_by(self, seconds: float) -> None:
         """Let time pass."""
@@ -143,6 +146,40 @@ def test_the_larger_of_two_clocks_is_believed(clock: str) -> None:
     assert still.seconds() == 70
     still.touch()
     assert still.seconds() == 0
+
+
+def test_another_session_in_front_locks_at_the_next_tick(opened: Start, time: Time, tmp_path: Path) -> None:
+    session = tmp_path / "c2"
+    session.write_text("USER=somebody\nACTIVE=1\nSTATE=active\n", encoding="ascii")
+    time.seat = Seat("c2", sessions=tmp_path)
+    run = opened(**time.clocks)
+    tick(run)
+    assert run.finished == []
+
+    session.write_text("USER=somebody\nACTIVE=0\nSTATE=online\n", encoding="ascii")
+    tick(run)
+
+    assert run.finished == [True]
+
+
+@pytest.mark.parametrize("told", ["ACTIVE=0\n", "XACTIVE=1\n", "", None])
+def test_a_session_that_was_never_known_to_be_in_front_is_not_left(tmp_path: Path, told: str | None) -> None:
+    session = tmp_path / "7"
+    if told is not None:
+        session.write_text(told, encoding="ascii")
+    seat = Seat("7", sessions=tmp_path)
+    session.write_text("ACTIVE=0\n", encoding="ascii")
+
+    assert not seat.was_left
+
+
+def test_a_name_of_a_session_leads_nowhere_else(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("ACTIVE=1\n", encoding="ascii")
+    (tmp_path / "sessions").mkdir()
+    seat = Seat("../file", sessions=tmp_path / "sessions")
+    (tmp_path / "file").write_text("ACTIVE=0\n", encoding="ascii")
+
+    assert not seat.was_left
 
 
 def test_without_sleep_a_computer_is_not_taken_for_one_that_has_slept(time: Time) -> None:
