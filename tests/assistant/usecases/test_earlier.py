@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from assistant.case.case import Case
-from assistant.case.values import Text
+from assistant.case.values import Name, Text
 from assistant.pack.pack import Pack
 from assistant.usecases.desk import Desk
 from assistant.usecases.earlier import (
@@ -71,8 +71,8 @@ def said(case: Case) -> str:
 
 def with_letter(desk: Desk) -> None:
     case = desk.case.with_item("documents", "d1").with_item("documents", "d2")
-    case = case.with_fact("documents[d1].title", Text(lang="en", text="A letter"))
-    desk.change(case.with_fact("documents[d2].title", Text(lang="en", text="A card")))
+    case = case.with_fact("documents[d1].title", Name(lang="en", text="A letter"))
+    desk.change(case.with_fact("documents[d2].title", Name(lang="en", text="A card")))
 
 
 def test_an_earlier_answer_comes_back_and_what_it_replaced_is_kept(desk: Desk) -> None:
@@ -102,7 +102,7 @@ def test_a_removed_item_comes_back_in_its_place_with_its_number(desk: Desk) -> N
 
 def test_an_answer_about_something_removed_waits_for_it(desk: Desk) -> None:
     with_letter(desk)
-    desk.change(desk.case.with_fact("documents[d1].title", Text(lang="en", text="The letter")))
+    desk.change(desk.case.with_fact("documents[d1].title", Name(lang="en", text="The letter")))
     desk.change(desk.case.without_item("documents", "d1"))
     found = [one for one in earlier_of(desk, ["documents[d1].title"]) if one.fact is not None]
     assert found

@@ -85,9 +85,7 @@ class SearchPresenter:
                 "Photographs and recordings hold no words that can be found."
             ),
             told=self._told(),
-            reading=_("Files are still being read; there may be more places in them.")
-            if self._unread
-            else "",
+            reading=reading if self._unread else "",
             results_name=_("Places found"),
             results=tuple(self._line(found) for found in self._found[:MOST]),
         )
