@@ -46,7 +46,7 @@ TAGS = {
 _PICTURE = (44, 56)
 _LEAST_TITLE = 190
 """Below this width, at 100 %, the use and then the state go below the title."""
-_MOST_DRAWN = 120
+_MOST_DRAWN = 400
 _Index = QModelIndex | QPersistentModelIndex
 
 
