@@ -42,6 +42,11 @@ class NewWords:
         """Changes with the fields that are asked for."""
         return f"{self._own}{self._with}{self._file is not None}"
 
+    @property
+    def has_file(self) -> bool:
+        """Whether a key file is to belong to the words."""
+        return self._file is not None
+
     def act(self, action: str) -> bool:
         """Other words, or words of one's own; False for what is no action of this part."""
         if action == FRESH:

@@ -142,6 +142,7 @@ def test_a_key_file_is_made_and_needed_from_then_on(
 
     assert given.state.step == "changed"
     folder = folder_of(frame.desk)
+    assert any("key file" in text for _kind, text in given.state.notices)
     assert not opens(folder, Passphrase(NEW))
     assert opens(folder, guarded(Passphrase(NEW), file))
 

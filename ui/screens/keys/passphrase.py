@@ -55,6 +55,10 @@ class ChangePassphrase(Flow):
         """The form, or that it was done."""
         _ = self.words.gettext
         if self._is_done:
+            with_file = _(
+                "The words need their key file now: on the first screen choose “Open with something else”. "
+                "Lock the casebook and try it once, while you still remember."
+            )
             return self.form(
                 "changed",
                 _("The passphrase was changed"),
@@ -67,6 +71,7 @@ class ChangePassphrase(Flow):
                             "Make a new copy, and remove the old ones."
                         ),
                     ),
+                    *((("attention", with_file),) if self._new.has_file else ()),
                 ),
                 actions=self.done(),
             )
