@@ -33,11 +33,14 @@ class DetailTeller:
     def detail(self, one: Exhibit, page: int, *, checking: bool) -> Detail:
         """Everything about one exhibit."""
         _ = self._words.gettext
-        date = self._words.formats.date(one.date) if one.date is not None else ""
+        title = isolate(one.shown)
+        if one.date is not None:
+            date = isolate(self._words.formats.date(one.date))
+            title = _("{title}, {date}").format(title=title, date=date)
         return Detail(
             item=one.document,
             label=one.label,
-            title=", ".join(part for part in (isolate(one.shown), date) if part),
+            title=title,
             edit=_("Edit {exhibit}").format(exhibit=isolate(one.label)),
             more=_("More about {exhibit}").format(exhibit=isolate(one.label)),
             menu=tuple(self._menu(one)),
