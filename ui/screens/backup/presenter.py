@@ -265,7 +265,7 @@ class BackupFlow(Flow):
 
     def _asking(self) -> FormState:
         _, is_test = self.words.gettext, self._step == _TEST
-        name = _("None chosen") if self._file is None else self._file.name
+        name = _("No file chosen yet") if self._file is None else self._file.name
         file = Ask(id=_BACKUP, kind=AskKind.FILE, label=_("The backup"), value=name, action=_("Choose…"))
         lock = Ask(
             id=_WORDS,
