@@ -318,6 +318,10 @@ class EvidencePresenter:
             if means.other_copies
             else _("The file will be gone from the casebook for good.")
         )
+        if means.kits_stay:
+            told.append(
+                _("Kits that were made before stay as they were: copies of its pages may be in them.")
+            )
         told.append(_("Its number is not used again."))
         agreed = self._dialogs.confirm(
             _("Remove {exhibit}, “{name}”?").format(exhibit=isolate(one.label), name=isolate(one.shown)),
