@@ -125,6 +125,7 @@ class _Reader:
         self._file = file
         self._key = keys.derive(MAIN_PURPOSE)
         self._database: Database | None = None
+        self._named: dict[str, dict[int, Sequence[Value]] | None] = {}
 
     def __enter__(self) -> _Reader:
         self._opened()
@@ -213,6 +214,11 @@ class _Reader:
 
     def named(self, table: str) -> dict[int, Sequence[Value]] | None:
         """What an index of a table says of each row; ``None`` without an index that can be read."""
+        if table not in self._named:
+            self._named[table] = self._read_index(table)
+        return self._named[table]
+
+    def _read_index(self, table: str) -> dict[int, Sequence[Value]] | None:
         index = self._index(table)
         if not index:
             return None
