@@ -18,6 +18,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from tests.conftest import ROOT
+from tests.ui.test_processes import children_of, found_in
 from tests.ui.test_whole_path import ENGLISH
 from tests.ui.walking import find_words
 
@@ -48,6 +49,8 @@ class Seen:
     typed: str = ""
     said: str = ""
     places: tuple[Path, ...] = ()
+    alive: list[int] = field(default_factory=list)
+    remembered: set[str] = field(default_factory=set)
 
 
 @pytest.fixture(scope="module")
@@ -86,7 +89,11 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> Seen:
             errors.seek(0)
             told.said = errors.read()
             assert lines[2] == "True", f"the session did not come to its end: {lines[1:]} {told.said}"
-            os.kill(int(lines[1]), signal.SIGTERM)
+            following = int(lines[1])
+            words = {word: word for word in (*ENGLISH.canaries, lines[0])}
+            told.alive = [following, *children_of(following)]
+            told.remembered = set().union(*(found_in(one, words) for one in told.alive))
+            os.kill(following, signal.SIGTERM)
             process.wait(60)
     told.typed = lines[0]
     names = {
@@ -227,6 +234,12 @@ def test_no_typed_word_is_left_in_home_caches_or_temporary_files(seen: Seen) -> 
 
     assert [hit for place in seen.places for hit in find_words(place, words)] == []
     assert not any(seen.places[1].iterdir()), "nothing at all in the folder for temporary files"
+
+
+def test_what_follows_remembers_no_typed_word_no_paper_and_no_passphrase(seen: Seen) -> None:
+    """After typing, intake, a draft, a folder chosen in Qt's own dialog, a kit, and the lock."""
+    assert len(seen.alive) == 1, "the process that follows has started none yet, and the cage is gone"
+    assert seen.remembered == set()
 
 
 def test_nothing_is_said_on_the_terminal(seen: Seen) -> None:
