@@ -90,7 +90,8 @@ def test_words_are_found_while_they_are_typed_and_lead_to_their_answer(opened: O
     run.type("ORNITHO")
     run.wait(lambda: len(view.results.rows) == 1)
     run.press(Qt.Key.Key_Down)
-    run.press(Qt.Key.Key_Return)
+    assert view.results.rows["0"].hasFocus()
+    run.press(Qt.Key.Key_Space)
     assert run.program.navigator is not None
     assert run.program.navigator.here == "section"
 
