@@ -12,11 +12,13 @@ from assistant.interview.session import InterviewSession, SubmitResult
 from assistant.usecases.desk import Desk
 from ui.dialogs import Dialogs
 from ui.fields.asking import Asker
-from ui.page import HISTORY
 from ui.screens.question.reviewing import Reviewer
 from ui.screens.question.state import ItemLine, QuestionState, Shown, Ways
 from ui.screens.question.why import explain_question
 from ui.text import Words
+
+HISTORY = "history"
+"""The screen of earlier versions; the paths of answers follow."""
 
 REVIEW = "review"
 """The target behind the last question of a section."""
