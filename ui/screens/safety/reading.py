@@ -72,9 +72,7 @@ class ReadingPage:
                         ),
                         (
                             "info",
-                            _(
-                                "A search can still find that this program is here, and system notes."
-                            ),
+                            _("A search can still find that this program is here, and system notes."),
                         ),
                     ),
                 ),
