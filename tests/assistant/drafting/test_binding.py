@@ -85,6 +85,7 @@ def matter(pack: Pack, sample: Case, assessment: Assessment) -> dict[str, Matter
             final=False,
             today=TODAY,
             about="",
+            part=None,
         )
         for language in LANGUAGES
     }
