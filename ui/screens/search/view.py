@@ -68,14 +68,19 @@ class SearchView(ScrollPage):
                 )
             self.results.show_rows(rows)
 
+    def _go_to_results(self) -> None:
+        """Put the keyboard on the first place found."""
+        first, row = next(iter(self.results.rows.items()))
+        self.results.select(first)
+        row.show()  # what is not shown yet cannot take the keyboard
+        row.setFocus(Qt.FocusReason.TabFocusReason)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         here = next((key for key, row in self.results.rows.items() if row.hasFocus()), "")
         if event.key() == Qt.Key.Key_Escape:
             self.finished.emit()
         elif event.key() == Qt.Key.Key_Down and self.field.line.hasFocus() and self.results.rows:
-            first = next(iter(self.results.rows))
-            self.results.select(first)
-            self.results.rows[first].setFocus(Qt.FocusReason.TabFocusReason)
+            self._go_to_results()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and here:
             self.opened.emit(self._targets[here])
         else:
