@@ -26,7 +26,7 @@ run: .venv/runtime ## set everything up and open the program (without a screen: 
 
 test: .venv/dev ## set everything up and run the tests
 	@sh packaging/prepare.sh libraries
-	QT_QPA_PLATFORM=offscreen $(NETNS) $(PY) -m pytest
+	QT_QPA_PLATFORM=offscreen $(NETNS) $(PY) -m pytest -n auto --dist loadfile
 
 check: .venv/dev ## format, lint, strict types, import contracts, catalogues
 	$(PY) -m ruff format --check .

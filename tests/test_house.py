@@ -132,7 +132,9 @@ def test_the_readme_names_only_commands_that_exist() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     known = {name for name, _ in _commands(casebook, "casebook")}
 
-    named = set(re.findall(r"^(casebook [a-z-]+(?: create)?)", readme, flags=re.MULTILINE))
+    named = set(
+        re.findall(r"^(casebook (?:(?:vault|evidence|backup|pack) )?[a-z-]+)", readme, flags=re.MULTILINE)
+    )
 
     assert named
     assert named <= known

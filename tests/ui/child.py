@@ -21,6 +21,7 @@ from assistant.usecases.opening import open_desk
 from assistant.vault.passphrase import Passphrase
 from assistant.vault.vault import unlock
 from ui.dialogs import ScriptedDialogs
+from ui.handover import MARK
 from ui.screens.question.presenter import QuestionPresenter
 from ui.text import Words
 
@@ -68,11 +69,12 @@ def answers(folder: Path) -> None:
 
 
 class Told(subprocess.Popen[bytes]):
-    """Says the number of the process that follows."""
+    """Says the number of the process that follows; a cage for foreign files is none."""
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
-        say(self.pid)
+        if MARK in options.get("env", ()):
+            say(self.pid)
 
 
 def opened() -> tuple[QApplication, Program]:

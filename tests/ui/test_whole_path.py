@@ -27,7 +27,7 @@ from ui.screens.filing.view import FilingView
 
 Start = Callable[..., Run]
 
-ACCOUNTS, TRAVEL, DRAFT, FILING = 3, 4, 6, 7
+ACCOUNTS, TRAVEL, DRAFT, FILING = 3, 4, 7, 8
 """Places of the navigation, by Alt and their figure."""
 
 
@@ -266,9 +266,10 @@ def make_a_practice_kit(person: Walker, who: Person, kits: Path) -> None:
     person.choose_folder(kits, "Make a practice copy")
     view = person.view(FilingView)
     assert isinstance(view, FilingView)
-    assert view.made is not None
-    assert view.made.text() == str(kits / "2026-11-22-draft")
-    assert person.run.focused is view.practice
+    person.run.bot.waitUntil(lambda: view.kit.made is not None, timeout=90_000)
+    assert view.kit.made is not None
+    assert view.kit.made.text() == str(kits / "2026-11-22-draft")
+    assert person.run.focused is view.kit.practice
 
 
 def held(folder: Path, passphrase: str, pack: Pack) -> Case:
