@@ -119,7 +119,7 @@ def salvage(
 
 
 class _Reader:
-    """Reads a damaged database; opened anew after each page that does not decipher."""
+    """Reads a damaged database, whatever pages of it do not decipher."""
 
     def __init__(self, file: Path, keys: Keys) -> None:
         self._file = file
@@ -153,8 +153,7 @@ class _Reader:
         try:
             return self._opened().rows(sql, *values)
         except (VaultFault, dbapi2.Error):
-            self._forget()
-            return None
+            return None  # other pages are read on the same connection all the same
 
     def damaged_pages(self) -> int:
         """How many pages do not decipher or are missing."""
@@ -184,7 +183,7 @@ class _Reader:
             if last is None and behind > GIVE_UP:
                 found.unknown_end.append(table)
                 break
-            lost += self._was_there(table, at)
+            lost += self._was_there(table, at, ends=last is not None)
         if lost:
             found.lost[table] = lost
 
@@ -207,10 +206,10 @@ class _Reader:
             found = self.rows(f"SELECT max(rowid) FROM {table} INDEXED BY {index}")  # noqa: S608
         return int(found[0][0] or 0) if found else None
 
-    def _was_there(self, table: str, number: int) -> int:
-        """1 if an index still names this row."""
+    def _was_there(self, table: str, number: int, *, ends: bool) -> int:
+        """1 if an index still names this row; without an index, if the table ``ends`` behind it."""
         named = self.named(table)
-        return 1 if named is None or number in named else 0
+        return int(ends) if named is None else int(number in named)
 
     def named(self, table: str) -> dict[int, Sequence[Value]] | None:
         """What an index of a table says of each row; ``None`` without an index that can be read."""

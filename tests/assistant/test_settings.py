@@ -82,4 +82,6 @@ def test_a_save_that_breaks_off_leaves_the_old_settings_and_no_rest(
 
 
 def test_the_settings_hold_nothing_about_a_person_or_a_place() -> None:
-    assert {field.name for field in fields(Settings)} == {"language", "theme", "text_size", "lock_after"}
+    assert {field.name for field in fields(Settings)} == {
+        "language", "theme", "text_size", "lock_after", "hide_on_shift",
+    }  # fmt: skip
