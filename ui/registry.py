@@ -29,6 +29,7 @@ def builders() -> Mapping[str, Builder]:
     from ui.screens.safety import page as safety
     from ui.screens.search import page as search
     from ui.screens.settings import page as settings
+    from ui.screens.smaller import page as smaller
     from ui.screens.track import page as track
     from ui.screens.travel import page as travel
 
@@ -50,4 +51,5 @@ def builders() -> Mapping[str, Builder]:
         "track": track.build,
         "safety": safety.build,
         "settings": settings.build,
+        "smaller": smaller.build,
     }

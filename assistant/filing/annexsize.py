@@ -11,6 +11,11 @@ _LONG_SIDE = 11.69
 """Inches of the longer side of A4: how fine a picture is that fills it."""
 
 
+def dots_per_inch(pixels: int) -> int:
+    """How fine a picture with so many pixels along its longer side is where it fills a sheet of A4."""
+    return round(pixels / _LONG_SIDE)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shrunk:
     """What making the pictures of a paper smaller cost.
@@ -29,7 +34,7 @@ class Shrunk:
     @property
     def dots_per_inch(self) -> int:
         """How fine a picture that fills a sheet of A4 is now, at most."""
-        return round(self.pixels / _LONG_SIDE)
+        return dots_per_inch(self.pixels)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,13 +9,13 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from ui.screens.evidence.state import Box, Detail, FactLine, Preview
-from ui.screens.evidence.table import image_of
 from ui.theme.icons import draw_icon, picture
 from ui.theme.theme import theme
 from ui.widgets.buttons import IconButton, Link
 from ui.widgets.card import Card
 from ui.widgets.layout import ScrollPage, boxed, clear, column, fill, row, upright_line
 from ui.widgets.painting import Reading, draw_box
+from ui.widgets.picture import image_of
 from ui.widgets.text import Heading, Icon, IconText, Text
 
 if TYPE_CHECKING:

@@ -66,6 +66,7 @@ class DetailTeller:
         if covered_file(self._desk.case, one.document):
             yield "uncover", _("Use the original again…"), "file-text"
         if is_here and can_be_drawn:
+            yield "smaller", _("Look at it with smaller pictures…"), "eye"
             yield "clean", _("Save a clean copy…"), "eraser"
         if is_here:
             yield "original", _("Save the original…"), "download"

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 SECTION, LIST = "papers", "documents"
 RESTRICTIONS = "section/papers/confidentiality"
 REDACT = "redact"
+SMALLER = "smaller"
 
 
 class Side(Enum):
@@ -217,6 +218,8 @@ class EvidencePresenter:
             self.tell()
         elif name == "redact":
             self._go(f"{REDACT}/{one.document}")
+        elif name == "smaller":
+            self._go(f"{SMALLER}/{one.document}")
         else:
             acts: dict[str, Callable[[Exhibit], None]] = {
                 "check": self._check,

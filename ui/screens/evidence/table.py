@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QImage, QKeyEvent, QPainter, QPixmap, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -31,10 +31,10 @@ from ui.text import isolate
 from ui.theme.icons import draw_icon
 from ui.theme.theme import theme
 from ui.widgets.painting import draw_box, draw_line, elided, side_x
+from ui.widgets.picture import image_of
 from ui.widgets.tag import TagKind, paint_tag, tag_size
 
 if TYPE_CHECKING:
-    from assistant.evidence.findings import PagePicture
     from ui.screens.evidence.pictures import Pictures
 
 TAGS = {
@@ -48,12 +48,6 @@ _LEAST_TITLE = 190
 """Below this width, at 100 %, the use and then the state go below the title."""
 _MOST_DRAWN = 400
 _Index = QModelIndex | QPersistentModelIndex
-
-
-def image_of(picture: PagePicture) -> QImage:
-    """A page as Qt paints it."""
-    size = 3 * picture.width
-    return QImage(picture.rgb, picture.width, picture.height, size, QImage.Format.Format_RGB888).copy()
 
 
 class Rows(QAbstractListModel):
