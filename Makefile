@@ -26,7 +26,12 @@ run: .venv/runtime ## set everything up and open the program (without a screen: 
 
 test: .venv/dev ## set everything up and run the tests
 	@sh packaging/prepare.sh libraries
-	QT_QPA_PLATFORM=offscreen $(NETNS) $(PY) -m pytest -n auto --dist loadfile
+	QT_QPA_PLATFORM=offscreen $(NETNS) $(PY) -m pytest -n auto --dist loadfile -m "not thorough"
+
+thorough: .venv/dev ## the tests that take minutes each, and many more kills
+	@sh packaging/prepare.sh libraries
+	CASEBOOK_KILLS=100 QT_QPA_PLATFORM=offscreen $(NETNS) $(PY) -m pytest -n auto --dist loadfile -m thorough
+	CASEBOOK_KILLS=100 QT_QPA_PLATFORM=offscreen $(NETNS) $(PY) -m pytest -k kill tests/assistant/vault
 
 check: .venv/dev ## format, lint, strict types, import contracts, catalogues
 	$(PY) -m ruff format --check .
@@ -71,4 +76,4 @@ lock: ## write requirements/*.txt again from pyproject.toml (needs uv)
 clean: ## remove what was built
 	rm -rf build dist $(OUT)
 
-.PHONY: help run test check format catalogues demo screens bench build lock clean
+.PHONY: help run test thorough check format catalogues demo screens bench build lock clean

@@ -12,7 +12,7 @@ import pytest
 from tests.assistant.test_cli_evidence import casebook
 from tests.hostile.case300 import Sample, marker, samples
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.thorough]
 
 REASONS = {
     "PDF, user password": "password", "empty": "empty", "program named PDF": "program",

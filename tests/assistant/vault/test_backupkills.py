@@ -24,7 +24,7 @@ pytestmark = [
     pytest.mark.skipif(sys.platform == "win32", reason="kills with SIGKILL"),
 ]
 
-KILLS = int(os.environ.get("CASEBOOK_KILLS", "15"))
+KILLS = int(os.environ.get("CASEBOOK_KILLS", "8"))
 
 
 def test_no_kill_leaves_half_a_backup_or_takes_the_last_whole_one(

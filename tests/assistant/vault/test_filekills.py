@@ -25,7 +25,7 @@ pytestmark = [
     pytest.mark.skipif(sys.platform == "win32", reason="kills with SIGKILL"),
 ]
 
-KILLS = int(os.environ.get("CASEBOOK_KILLS", "20"))
+KILLS = int(os.environ.get("CASEBOOK_KILLS", "12"))
 RELEASED = Path(__file__).parent / "released"
 
 
