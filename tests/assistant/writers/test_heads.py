@@ -21,7 +21,7 @@ def _words(heading: Sentence, language: str) -> list[Span]:
     return [replace(span, text=word) for span in spans_of((heading,), language) for word in span.text.split()]
 
 
-@pytest.mark.slow
+@pytest.mark.thorough
 @pytest.mark.parametrize("language", ["en", "ar", "fr", "es"])
 def test_each_word_of_a_head_fits_into_its_column(pack: Pack, sample: Case, language: str) -> None:
     assessment = assess(pack, sample, TODAY)
