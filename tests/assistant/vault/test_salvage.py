@@ -56,6 +56,7 @@ def test_a_whole_vault_comes_over_whole(
     vault.close()
 
 
+@pytest.mark.thorough
 def test_each_damaged_page_takes_only_what_is_on_it(
     filled: Path, tmp_path: Path, passphrase: Passphrase, pack: Pack, sample: Case
 ) -> None:
