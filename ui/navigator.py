@@ -23,9 +23,10 @@ from assistant.usecases.unfinished import Place
 from ui.dialogs import Dialogs
 from ui.fields.form import Caret, FieldForm
 from ui.messages import explain
-from ui.page import BACK, Builder, Context, Mode, Page
+from ui.page import Builder, Context, Mode, Page
 from ui.places import find_places, person_of, resolve
 from ui.registry import builders
+from ui.targets import BACK
 from ui.text import Words
 from ui.topbar import Saved
 from ui.widgets.card import Notice

@@ -20,18 +20,6 @@ if TYPE_CHECKING:
     from ui.text import Words
     from ui.work import Work
 
-SETTINGS = "settings"
-"""The target of the settings."""
-
-SEARCH = "search"
-"""The target of the search through the whole case."""
-
-HISTORY = "history"
-"""The target of the earlier versions of all answers; ``history/<path>,<path>`` of these."""
-
-BACK = "back"
-"""The target that leads to where the person was before she came to this screen."""
-
 
 class Mode(Enum):
     """How much of the frame stands around a page."""

@@ -11,7 +11,7 @@ from assistant.case.references import references
 from assistant.pack.pack import Pack
 from assistant.usecases.desk import Desk
 from assistant.usecases.tasks import Task, TaskStatus, find_tasks
-from ui.page import SEARCH, SETTINGS
+from ui.targets import SEARCH, SETTINGS
 from ui.text import Words
 
 STORY = "story"

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from ui.hide import HIDE_KEY_NAME
 from ui.navigation import Navigation
-from ui.page import HISTORY, SEARCH, SETTINGS, Mode, Page
+from ui.page import Mode, Page
 from ui.regions import jump, move, stops
 from ui.screens.hidden.view import HiddenView
+from ui.targets import HISTORY, SEARCH, SETTINGS
 from ui.text import Words
 from ui.theme.theme import theme
 from ui.theme.tokens import tokens

@@ -31,6 +31,12 @@ class Shelf(Protocol):
     def source(self, sha256: str) -> Source: ...
 
 
+def leaving_source(case: Case, shelf: Shelf, document: str) -> Source | None:
+    """What leaves for a paper; ``None`` if it is not on the shelf."""
+    sha256 = leaving_file(case, document)
+    return shelf.source(sha256) if sha256 and shelf.holds(sha256) else None
+
+
 def _never() -> bool:
     return False
 
@@ -118,5 +124,4 @@ class AnnexBook:
 
     def source_of(self, case: Case, document: str) -> Source | None:
         """What leaves for a paper, if it is on the shelf."""
-        sha256 = leaving_file(case, document)
-        return self.shelf.source(sha256) if sha256 and self.shelf.holds(sha256) else None
+        return leaving_source(case, self.shelf, document)

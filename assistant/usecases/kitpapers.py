@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NoReturn
 
 from assistant.case.case import Case
-from assistant.case.exhibits import leaving_file
+from assistant.filing.annexbook import leaving_source
 from assistant.filing.kit import KitFile
 from assistant.filing.portal import PortalText
 from assistant.grounds.problems import Problem
@@ -18,7 +18,6 @@ from assistant.pack.portal import FieldForm
 from assistant.pack.severity import Severity
 
 if TYPE_CHECKING:
-    from assistant.evidence.cage import Source
     from assistant.usecases.shelf import Shelf
 
 MISSING, REVEALS, UNSEARCHED = "file.missing", "file.reveals", "file.unsearched"
@@ -72,12 +71,6 @@ def field_papers(portal: Iterable[PortalText]) -> Iterator[tuple[PortalText, str
             yield from ((text, document) for document in text.papers)
 
 
-def source_of(case: Case, shelf: Shelf, document: str) -> Source | None:
-    """What leaves for a paper; ``None`` if it is not on the shelf."""
-    sha256 = leaving_file(case, document)
-    return shelf.source(sha256) if sha256 and shelf.holds(sha256) else None
-
-
 def find_missing(
     case: Case, shelf: Shelf, *, annexed: Iterable[str], alone: Iterable[str]
 ) -> tuple[Problem, ...]:
@@ -90,7 +83,7 @@ def find_missing(
     return tuple(
         Problem(id=MISSING, severity=severity, item=document, facts=(f"documents[{document}].state",))
         for document, severity in wanted.items()
-        if source_of(case, shelf, document) is None
+        if leaving_source(case, shelf, document) is None
     )
 
 

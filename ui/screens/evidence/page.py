@@ -100,6 +100,7 @@ def build(context: Context, argument: str) -> Page:
     view.acted.connect(presenter.act)
     view.linked.connect(presenter.link)
     view.fact_asked.connect(presenter.choose_fact)
+    view.clearing_asked.connect(presenter.clear_unnamed)
     view.target_chosen.connect(presenter.go)
     view.detail.edit_asked.connect(presenter.edit)
     view.detail.turned.connect(presenter.turn)

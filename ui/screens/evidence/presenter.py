@@ -338,6 +338,23 @@ class EvidencePresenter:
             self._leave_side()
             self.tell()
 
+    def clear_unnamed(self) -> None:
+        """Remove the files that no paper names any more, after asking."""
+        _ = self._words.gettext
+        files = self._desk.unnamed_files()
+        agreed = bool(files) and self._dialogs.confirm(
+            _("Remove the files that belong to no paper?"),
+            _("They will be gone from the casebook for good. Papers and kits keep theirs."),
+            safe=_("Keep them"),
+            act=_("Remove"),
+            icon="trash-2",
+        )
+        if agreed:
+            for sha256 in files:
+                if not self._do(partial(self._desk.remove_file, sha256)):
+                    break
+            self.tell()
+
     def _do(self, act: Callable[[], None]) -> bool:
         """Do something that saves by itself; say so, or why it could not be."""
         try:

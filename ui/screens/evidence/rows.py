@@ -143,7 +143,27 @@ class RowTeller:
                     lines=tuple(self._claim(one) for one in claims[:MOST_GAPS]),
                 )
             )
+        if count := len(self._desk.unnamed_files()):
+            found.append(self._unnamed(count))
         return tuple(found)
+
+    def _unnamed(self, count: int) -> Gaps:
+        """Files that stay behind when a paper is taken out of a list instead of removed here."""
+        _ = self._words.gettext
+        said = self._words.ngettext(
+            "{count} file that no paper names", "{count} files that no paper names", count
+        )
+        line = GapLine(
+            title=said.format(count=self._words.formats.number(count)),
+            subtitle=_("Its paper was taken out of the case; the bytes are still in the casebook."),
+            action=_("Remove for good…"),
+            clears=True,
+        )
+        return Gaps(
+            heading=_("Kept, but belonging to no paper"),
+            text=_("If you need one again, add the same file again before you remove it here."),
+            lines=(line,),
+        )
 
     def _claim(self, gap: Unproved) -> GapLine:
         _ = self._words.gettext

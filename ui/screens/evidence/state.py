@@ -73,13 +73,17 @@ class Told:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GapLine:
-    """Something without its counterpart, and the action that mends it: a document or a target."""
+    """Something without its counterpart, and the action that mends it: a document or a target.
+
+    ``clears`` says that the action removes the files that no paper names.
+    """
 
     title: str
     subtitle: str
     action: str
     document: str = ""
     target: str = ""
+    clears: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

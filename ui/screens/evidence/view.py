@@ -45,7 +45,7 @@ RESTRICTIONS = "section/papers/confidentiality"
 class EvidenceView(QWidget):
     """Signals: ``opened(item)``, ``brought(paths, pasted)``, ``closed()``, ``kept(path, raw)``,
     ``linked(path)``, ``fact_asked(item)``, ``target_chosen(target)``, ``dismissed()``, ``none_said()``,
-    ``more_asked()``, ``finished()``, ``acted(name)``; others are those of its parts.
+    ``more_asked()``, ``clearing_asked()``, ``finished()``, ``acted(name)``; others are those of its parts.
     """
 
     opened = Signal(str)
@@ -57,6 +57,7 @@ class EvidenceView(QWidget):
     acted = Signal(str)
     linked = Signal(str)
     fact_asked = Signal(str)
+    clearing_asked = Signal()
     target_chosen = Signal(str)
     dismissed = Signal()
     none_said = Signal()
@@ -317,6 +318,8 @@ class EvidenceView(QWidget):
     def _mend(self, line: GapLine) -> None:
         if line.document:
             self.fact_asked.emit(line.document)
+        elif line.clears:
+            self.clearing_asked.emit()
         elif line.target:
             self.target_chosen.emit(line.target)
         else:

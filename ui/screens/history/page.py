@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QTimer
 
-from ui.page import BACK, Context, Page
+from ui.page import Context, Page
 from ui.screens.history.presenter import HistoryPresenter
 from ui.screens.history.state import HistoryState
 from ui.screens.history.view import HistoryView
+from ui.targets import BACK
 
 
 def build(context: Context, argument: str) -> Page:

@@ -15,10 +15,8 @@ from ui.fields.asking import Asker
 from ui.screens.question.reviewing import Reviewer
 from ui.screens.question.state import ItemLine, QuestionState, Shown, Ways
 from ui.screens.question.why import explain_question
+from ui.targets import HISTORY
 from ui.text import Words
-
-HISTORY = "history"
-"""The screen of earlier versions; the paths of answers follow."""
 
 REVIEW = "review"
 """The target behind the last question of a section."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from ui.page import BACK, Context, Page
+from ui.page import Context, Page
 from ui.screens.search.presenter import SearchPresenter
 from ui.screens.search.state import SearchState
 from ui.screens.search.view import SearchView
+from ui.targets import BACK
 
 
 def build(context: Context, argument: str) -> Page:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QTimer
 
-from ui.page import BACK, Context, Page
+from ui.page import Context, Page
 from ui.screens.settings.presenter import SettingsPresenter
 from ui.screens.settings.view import SettingsView
+from ui.targets import BACK
 
 
 def build(context: Context, argument: str) -> Page:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from ui.page import BACK, Context, Page
+from ui.page import Context, Page
 from ui.screens.smaller.presenter import SmallerPresenter
 from ui.screens.smaller.state import SmallerState
 from ui.screens.smaller.view import SmallerView
+from ui.targets import BACK
 
 
 def build(context: Context, argument: str) -> Page:
