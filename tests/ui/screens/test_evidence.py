@@ -460,3 +460,21 @@ def test_boxes_are_added_moved_and_taken_away_by_keys(
     run.press(Qt.Key.Key_Delete)
     assert len(presenter.state().boxes) == 1
     run.dialogs.answers = [True]
+
+
+def test_the_exhibit_that_was_asked_for_is_in_sight(opened: Callable[..., Run]) -> None:
+    run = opened(screens=None)
+    navigator = run.program.navigator
+    assert navigator is not None
+    last = navigator.context.desk.case.items("documents")[-1]
+    run.program.window.resize(1180, 680)
+    navigator.open(f"evidence/{last}")
+    view = run.program.window.findChild(EvidenceView)
+    assert view is not None
+    row = view.table.visualRect(view.table.currentIndex())
+
+    def is_in_sight() -> bool:
+        at = view.table.viewport().mapTo(view.page.viewport(), row.center())
+        return 0 <= at.y() <= view.page.viewport().height()
+
+    run.wait(is_in_sight)

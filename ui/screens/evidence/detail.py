@@ -172,7 +172,7 @@ class DetailPanel(QWidget):
         self.more.clicked.connect(self._open_menu)
         head = row(Heading(detail.label, 2), self.edit, self.more, spacing=12)
         head.setStretch(0, 1)
-        fill(self.page.column, head, 2, Text(detail.title, "body", "ink2", reading=Reading.CONTENT), 14)
+        fill(self.page.column, head, 2, Text(detail.title, "body", "ink2"), 14)
 
     def _open_menu(self) -> None:
         if self._detail is None or self.more is None:

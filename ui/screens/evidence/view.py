@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QResizeEvent,
     QShortcut,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QWidget
 
@@ -334,6 +335,16 @@ class EvidenceView(QWidget):
     def _dismiss(self) -> None:
         self.dismissed.emit()
         self.zone.choose.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # The exhibit that was asked for may stand far down; where it stands is known once all is laid out.
+        QTimer.singleShot(0, self, self._follow_selected)
+
+    def _follow_selected(self) -> None:
+        here = self.table.currentIndex()
+        if here.isValid():
+            self._follow(self.table.visualRect(here))
 
     def _follow(self, rect: QRect) -> None:
         inside = self.page.widget() or self.page
