@@ -55,6 +55,16 @@ def papers_of(pack: Pack) -> tuple[str, ...]:
     )
 
 
+_LAST: list[tuple[Pack, Case, Assessment]] = []
+
+
+def _assessed(pack: Pack, case: Case) -> Assessment:
+    """One case is usually composed into many documents, and says the same to all of them."""
+    if not (_LAST and _LAST[0][0] is pack and _LAST[0][1] is case):
+        _LAST[:] = [(pack, case, assess(pack, case, TODAY))]
+    return _LAST[0][2]
+
+
 def composed(
     pack: Pack,
     case: Case,
@@ -64,7 +74,7 @@ def composed(
     every_ground: bool = False,
 ) -> Draft:
     """A document of any case; with ``every_ground`` it argues those the answers do not support as well."""
-    assessment = assess(pack, case, TODAY)
+    assessment = _assessed(pack, case)
     if every_ground:
         assessment = replace(assessment, used=assessment.findings)
     return compose(pack, case, assessment, document, language, final=False, today=TODAY)

@@ -239,7 +239,9 @@ def test_each_narrative_passage_stands_in_the_request_for_deletion(pack: Pack) -
         assert sum(sentence.id.startswith("passage.words/") for sentence in draft.sentences()) == 1
 
 
-@pytest.mark.parametrize("turn", range(22))
+@pytest.mark.parametrize(
+    "turn", [*range(6), *(pytest.param(turn, marks=pytest.mark.thorough) for turn in range(6, 22))]
+)
 def test_every_answer_has_words_in_every_document(pack: Pack, turn: int) -> None:
     case = full_case(pack, turn)
     for document in papers_of(pack):
